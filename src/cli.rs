@@ -1,0 +1,56 @@
+//! The command line: a thin layer over the crate's public API, as any outside user sees it.
+
+mod args;
+mod build;
+mod inspect;
+mod paint;
+mod progress;
+mod tables;
+mod verify;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// What a command found: the exit code says it to scripts.
+pub(crate) enum Verdict {
+    /// Done, and nothing is wrong. Exit code 0.
+    Clean,
+    /// Ran, and found problems. Exit code 1.
+    Problems,
+}
+
+/// A command's failure to run. Exit code 2.
+pub(crate) type Failure = Box<dyn std::error::Error>;
+
+/// Runs the command that argv names.
+pub(crate) fn run() -> ExitCode {
+    let args = Args::parse();
+    let mut out = anstream::stdout().lock();
+    let verdict = match args.command {
+        Command::Build(args) => build::run(args, &mut out),
+        Command::Verify(args) => verify::run(&args, &mut out),
+        Command::Inspect(args) => inspect::run(&args, &mut out),
+        Command::Schema => tables::schema(&mut out),
+        Command::Rules => tables::rules(&mut out),
+    };
+    // Success is reported only if the report itself arrived.
+    match verdict.and_then(|verdict| out.flush().map(|()| verdict).map_err(Failure::from)) {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Problems) => ExitCode::from(1),
+        Err(failure) if is_closed_pipe(failure.as_ref()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // If even this cannot be written there is nobody left to tell; the exit code still says it.
+            let _ = writeln!(anstream::stderr(), "newsbale: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `newsbale rules | head` is no failure.
+fn is_closed_pipe(failure: &(dyn std::error::Error + 'static)) -> bool {
+    failure.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,58 @@
+//! `newsbale build`.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use newsbale::{BuildOptions, BuildReport, Published};
+
+use super::args::BuildArgs;
+use super::progress::Bar;
+use super::{Failure, Verdict};
+
+pub(crate) fn run(args: BuildArgs, out: &mut impl Write) -> Result<Verdict, Failure> {
+    let mut options = BuildOptions::new(args.raw, args.out);
+    options.version = args.release_version;
+    options.name = args.name;
+    options.threads = args.threads;
+    options.max_bytes = args.max_bytes;
+    options.max_rejects = args.max_rejects;
+    options.date_order = args.date_order.map(Into::into);
+    let bar = Bar::new();
+    let report = newsbale::build(&options, &bar);
+    bar.clear();
+    print(&report?, out)
+}
+
+fn print(report: &BuildReport, out: &mut impl Write) -> Result<Verdict, Failure> {
+    let (version, path) = (&report.manifest.version, report.path.display());
+    match report.published {
+        Published::New => print_release(report, out)?,
+        Published::AlreadyReleased => writeln!(out, "already released: {path} has the same content; nothing was written")?,
+        Published::Conflict => {
+            writeln!(out, "version {version} exists with other content: {path}; nothing was written")?;
+            writeln!(out, "help: give the new content a version of its own with --release-version")?;
+            return Ok(Verdict::Problems);
+        }
+    }
+    Ok(Verdict::Clean)
+}
+
+fn print_release(report: &BuildReport, out: &mut impl Write) -> Result<(), Failure> {
+    let counts = &report.manifest.counts;
+    writeln!(out, "released {} {} in {}", report.manifest.name, report.manifest.version, report.path.display())?;
+    writeln!(out, "  read       {:>10}", counts.read)?;
+    writeln!(out, "  released   {:>10}   {} quotes, {} mentions", counts.released, counts.quotes, counts.entities)?;
+    writeln!(out, "  duplicate  {:>10}", counts.duplicate)?;
+    writeln!(out, "  rejected   {:>10}   {}", counts.rejected, listed(&report.rejected))?;
+    writeln!(out, "  flags                   {}", listed(&report.flagged))?;
+    writeln!(out, "  root       {}", report.manifest.content_root)?;
+    Ok(())
+}
+
+fn listed(counts: &BTreeMap<String, u64>) -> String {
+    if counts.is_empty() {
+        "none".into()
+    } else {
+        counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,43 @@
+//! The progress bar: on a terminal only, quiet in a pipe.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
+use newsbale::Progress;
+
+const WITH_TOTAL: &str = "{elapsed_precise} {wide_bar} {human_pos}/{human_len} documents, {msg}, {eta} left";
+const WITHOUT_TOTAL: &str = "{elapsed_precise} {spinner} {human_pos} documents, {msg}";
+const REDRAW: Duration = Duration::from_millis(200);
+
+/// A bar on standard error, hidden when that is no terminal.
+pub(crate) struct Bar {
+    bar: ProgressBar,
+    raw_bytes: AtomicU64,
+}
+
+impl Bar {
+    pub(crate) fn new() -> Self {
+        Self { bar: ProgressBar::no_length(), raw_bytes: AtomicU64::new(0) }
+    }
+
+    pub(crate) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, expected: Option<u64>) {
+        let template = if expected.is_some() { WITH_TOTAL } else { WITHOUT_TOTAL };
+        self.bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        expected.into_iter().for_each(|total| self.bar.set_length(total));
+        self.bar.enable_steady_tick(REDRAW);
+    }
+
+    fn advance(&self, documents: u64, raw_bytes: u64) {
+        let sum = self.raw_bytes.fetch_add(raw_bytes, Ordering::Relaxed) + raw_bytes;
+        let rate = sum as f64 / self.bar.elapsed().as_secs_f64().max(0.001);
+        self.bar.set_message(format!("{}/s", HumanBytes(rate as u64)));
+        self.bar.inc(documents);
+    }
+}

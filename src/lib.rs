@@ -1,0 +1,45 @@
+//! `newsbale` turns a heap of raw news texts into a versioned dataset release that people can trust.
+//!
+//! One call builds a release, one proves it:
+//!
+//! ```no_run
+//! let report = newsbale::build(&newsbale::BuildOptions::new("raw", "dist"), &())?;
+//! let proof = newsbale::verify(&newsbale::VerifyOptions::new(&report.path))?;
+//! assert!(proof.findings.is_empty());
+//! # Ok::<(), newsbale::Error>(())
+//! ```
+//!
+//! The command `newsbale` is built on this API alone. `ARCHITECTURE.md` has the way of the data and which module may know which.
+
+mod build;
+mod columns;
+mod error;
+mod export;
+mod finding;
+mod ingest;
+mod parse;
+mod record;
+mod release;
+mod rules;
+mod schema;
+mod text;
+mod verify;
+
+pub use build::{BuildOptions, BuildReport, DEFAULT_NAME, Progress, build};
+pub use error::{Error, ErrorKind, Result};
+pub use finding::{Finding, Location};
+pub use ingest::{Folder, RawContent, RawDoc, Source};
+pub use parse::{DateOrder, Draft, Parser};
+pub use record::{
+    Article, ArticleId, Entity, EntityType, Label, LedgerEntry, Outcome, Quote, SCHEMA_ID, Segment, SegmentRow, Sha256, SourcePath,
+    instant_text, record_digest,
+};
+pub use release::{Counts, FileEntry, Limits, Manifest, Previous, Published, SchemaInfo, ToolInfo};
+pub use rules::{RULES, Rule, Severity};
+pub use schema::{
+    ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SCHEMA_VERSION, SEGMENTS, TABLES, Table, arrow_schema, json_schema, reference,
+    schema_files,
+};
+pub use text::escape::is_unprintable;
+pub use text::{Encoding, Flow, Span, decode_text};
+pub use verify::{VerifyOptions, VerifyReport, verify};

@@ -1,0 +1,140 @@
+//! The canonical bytes of a row and the digests over them, the same whatever format the row was read from.
+//!
+//! Netstrings, because they can be written by twenty lines of Python or one SQL expression and never confuse `["a,b", "c"]` with `["a", "b,c"]`:
+//! a string is `length:bytes,` with the length in UTF-8 bytes; null is `~`; dates, instants and integers are the netstring of their
+//! text; a list or struct is the netstring of its items put together. A row is the netstrings of [`SCHEMA_ID`] and of its values in schema order, less `record_sha256` itself.
+
+use std::io::Write;
+
+use super::article::instant_text;
+use super::{Article, Entity, Hasher, LedgerEntry, Quote, SegmentRow, Sha256};
+
+/// Stands first in every row's canonical bytes, so that rows of different schemas never share a digest.
+pub const SCHEMA_ID: &str = "newsbale:article:1.0";
+
+/// The canonical digest of a row: see the module's text in `src/record/digest.rs` for the framing.
+pub fn record_digest(article: &Article) -> Sha256 {
+    let mut row = Canonical::default();
+    row.string(SCHEMA_ID);
+    row.display(article.id);
+    row.string(article.source.as_str());
+    row.optional(article.date, Canonical::display);
+    row.optional(article.published_at, |row, instant| row.string(&instant_text(instant)));
+    row.optional(article.date_text.as_deref(), Canonical::string);
+    row.optional(article.author.as_deref(), Canonical::string);
+    row.list(&article.authors, |row, name| row.string(name));
+    row.optional(article.title.as_deref(), Canonical::string);
+    row.string(&article.body);
+    row.optional(article.language.as_deref(), Canonical::string);
+    row.list(&article.quotes, Canonical::quote);
+    row.list(&article.entities, Canonical::entity);
+    row.list(&article.flags, |row, flag| row.string(flag));
+    row.display(article.raw_sha256);
+    Sha256::of(&row.bytes)
+}
+
+/// The release's root: SHA-256 over the rows' digests in hex, one a line, sorted. The same as `LC_ALL=C sort | sha256sum`. Sorts in place.
+pub(crate) fn content_root(digests: &mut [Sha256]) -> Sha256 {
+    digests.sort_unstable();
+    let mut hasher = Hasher::default();
+    for digest in digests {
+        hasher.update(format!("{digest}\n").as_bytes());
+    }
+    hasher.finish()
+}
+
+/// The canonical digest of a ledger row.
+pub(crate) fn ledger_digest(entry: &LedgerEntry) -> Sha256 {
+    let mut row = Canonical::default();
+    row.string(entry.source.as_str());
+    row.string(entry.outcome.as_str());
+    row.optional(entry.raw_sha256, Canonical::display);
+    row.optional(entry.article_id, Canonical::display);
+    row.optional(entry.duplicate_of, Canonical::display);
+    row.optional(entry.rule.as_deref(), Canonical::string);
+    row.optional(entry.reason.as_deref(), Canonical::string);
+    Sha256::of(&row.bytes)
+}
+
+/// The canonical digest of one article's segments.
+pub(crate) fn segments_digest(segments: &[SegmentRow]) -> Sha256 {
+    let mut rows = Canonical::default();
+    for segment in segments {
+        rows.display(segment.article_id);
+        rows.display(segment.seq);
+        rows.string(segment.label.as_str());
+        rows.display(segment.start);
+        rows.display(segment.end);
+    }
+    Sha256::of(&rows.bytes)
+}
+
+/// A root over digests in the order of their rows, one hex line each.
+#[derive(Default)]
+pub(crate) struct OrderedRoot(Hasher);
+
+impl OrderedRoot {
+    pub(crate) fn push(&mut self, digest: Sha256) {
+        self.0.update(format!("{digest}\n").as_bytes());
+    }
+
+    pub(crate) fn finish(self) -> Sha256 {
+        self.0.finish()
+    }
+}
+
+/// Canonical bytes in the making.
+#[derive(Default)]
+struct Canonical {
+    bytes: Vec<u8>,
+}
+
+impl Canonical {
+    fn string(&mut self, text: &str) {
+        self.netstring(text.as_bytes());
+    }
+
+    fn display(&mut self, value: impl std::fmt::Display) {
+        self.string(&value.to_string());
+    }
+
+    fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        match value {
+            Some(value) => write(self, value),
+            None => self.bytes.push(b'~'),
+        }
+    }
+
+    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+        let mut inner = Self::default();
+        items.iter().for_each(|item| write(&mut inner, item));
+        self.netstring(&inner.bytes);
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        let mut inner = Self::default();
+        inner.string(&quote.text);
+        inner.optional(quote.speaker.as_deref(), Self::string);
+        inner.optional(quote.cue.as_deref(), Self::string);
+        inner.display(quote.start);
+        inner.display(quote.end);
+        self.netstring(&inner.bytes);
+    }
+
+    fn entity(&mut self, entity: &Entity) {
+        let mut inner = Self::default();
+        inner.string(&entity.text);
+        inner.string(entity.kind.as_str());
+        inner.string(&entity.name);
+        inner.display(entity.start);
+        inner.display(entity.end);
+        self.netstring(&inner.bytes);
+    }
+
+    fn netstring(&mut self, bytes: &[u8]) {
+        // Writing to a Vec cannot fail.
+        let _ = write!(self.bytes, "{}:", bytes.len());
+        self.bytes.extend_from_slice(bytes);
+        self.bytes.push(b',');
+    }
+}

@@ -1,0 +1,206 @@
+//! `release.json`: what a release says of itself.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, IoContext, Result};
+use crate::record::Sha256;
+
+/// Name of the file in a release.
+pub(crate) const RELEASE_JSON: &str = "release.json";
+/// Where the tables lie in a release; the payload folder of BagIt.
+pub(crate) const DATA_DIR: &str = "data";
+/// Value of `format` in every manifest.
+const FORMAT: &str = "newsbale-release/1";
+
+/// `release.json`. It has one legal form: pretty JSON as written by [`Manifest::to_json`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Names this kind of file and its version.
+    pub format: String,
+    /// Name of the dataset.
+    pub name: String,
+    /// Version of this release.
+    pub version: semver::Version,
+    /// Position in the dataset's history, from 1.
+    pub sequence: u64,
+    /// The release before this one.
+    pub previous: Option<Previous>,
+    /// Which schema the rows follow.
+    pub schema: SchemaInfo,
+    /// What made the release.
+    pub tool: ToolInfo,
+    /// How many of what.
+    pub counts: Counts,
+    /// Digest over all rows' digests: the same from every format.
+    pub content_root: Sha256,
+    /// Digest over the ledger's rows in order.
+    pub ledger_root: Sha256,
+    /// Digest over the articles' segments in order.
+    pub segments_root: Sha256,
+    /// The limits in force, since they decide what is rejected.
+    pub limits: Limits,
+    /// The tables' and schema's files, sorted by path.
+    pub files: Vec<FileEntry>,
+}
+
+/// Names the release before this one, tamper-evident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Previous {
+    /// Its version.
+    pub version: semver::Version,
+    /// Digest of its `release.json`.
+    pub release_sha256: Sha256,
+    /// Its content root.
+    pub content_root: Sha256,
+}
+
+/// Which schema the rows follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchemaInfo {
+    /// Always `article`.
+    pub name: String,
+    /// Version of the schema.
+    pub version: String,
+}
+
+/// What made the release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToolInfo {
+    /// Always `newsbale`.
+    pub name: String,
+    /// Version of the tool.
+    pub version: String,
+}
+
+/// How many documents came in, and how many rows went out. `read == released + duplicate + rejected`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Raw documents found.
+    pub read: u64,
+    /// Of these, articles of the release.
+    pub released: u64,
+    /// Of these, byte for byte the same as an earlier one.
+    pub duplicate: u64,
+    /// Of these, left out with a reason.
+    pub rejected: u64,
+    /// Rows of `quotes`.
+    pub quotes: u64,
+    /// Rows of `entities`.
+    pub entities: u64,
+    /// Rows of `segments`.
+    pub segments: u64,
+}
+
+/// Limits that decide what is rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Longest raw file, in bytes.
+    pub raw_bytes: u64,
+    /// Longest JSONL line, in bytes.
+    pub row_bytes: u64,
+}
+
+/// A file of a release.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileEntry {
+    /// Path in the release, parts joined with `/`.
+    pub path: String,
+    /// Length.
+    pub bytes: u64,
+    /// Digest.
+    pub sha256: Sha256,
+}
+
+impl Manifest {
+    /// A manifest of the current format and tool, first in its history.
+    pub(crate) fn first(
+        name: String,
+        version: semver::Version,
+        counts: Counts,
+        roots: Roots,
+        limits: Limits,
+        mut files: Vec<FileEntry>,
+    ) -> Self {
+        files.sort();
+        Self {
+            format: FORMAT.into(),
+            name,
+            version,
+            sequence: 1,
+            previous: None,
+            schema: SchemaInfo { name: "article".into(), version: crate::schema::SCHEMA_VERSION.into() },
+            tool: ToolInfo { name: "newsbale".into(), version: env!("CARGO_PKG_VERSION").into() },
+            counts,
+            content_root: roots.content,
+            ledger_root: roots.ledger,
+            segments_root: roots.segments,
+            limits,
+            files,
+        }
+    }
+
+    /// The one legal form.
+    pub fn to_json(&self) -> String {
+        // Maps with string keys and integers always serialise.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// Reads a release's manifest.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not in the one legal form.
+    pub fn read(release: &Path) -> Result<Self> {
+        let path = release.join(RELEASE_JSON);
+        let text = std::fs::read_to_string(&path).on("read", &path)?;
+        Self::parse(&text).map_err(|found| {
+            Error::unexpected(
+                path.display().to_string(),
+                "a manifest as newsbale writes it",
+                found,
+                "the release is damaged: fetch or build it again",
+            )
+        })
+    }
+
+    /// Reads a manifest from its text.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub(crate) fn parse(text: &str) -> std::result::Result<Self, String> {
+        let manifest: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if manifest.format != FORMAT {
+            return Err(format!("format {}, not {FORMAT}", crate::text::escape::Escaped(&manifest.format)));
+        }
+        if manifest.to_json() != text {
+            return Err("the same values in another spelling".into());
+        }
+        Ok(manifest)
+    }
+
+    /// Whether two releases hold the same, whatever their version and place in the history.
+    ///
+    /// The roots decide, not the files' digests: Parquet files carry their release's version in their own metadata.
+    pub(crate) fn same_content(&self, other: &Self) -> bool {
+        let key = |m: &Self| {
+            (m.content_root, m.ledger_root, m.segments_root, m.counts, m.limits, m.name.clone(), m.schema.clone(), m.format.clone())
+        };
+        key(self) == key(other)
+    }
+}
+
+/// The digests over a release's rows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Roots {
+    pub content: Sha256,
+    pub ledger: Sha256,
+    pub segments: Sha256,
+}

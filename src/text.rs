@@ -1,0 +1,22 @@
+//! Positions in a text, decoding, lines, flow and tokens. Pure: no files, no Arrow, no serde.
+//!
+//! Everything here speaks of one decoded text. Offsets are bytes of that text unless a name says `code_point`.
+
+pub(crate) mod decode;
+pub(crate) mod escape;
+pub(crate) mod flow;
+pub(crate) mod lines;
+pub(crate) mod offsets;
+pub(crate) mod span;
+
+pub use decode::Encoding;
+pub use flow::Flow;
+pub use span::Span;
+
+/// Decodes a raw text strictly: UTF-8, or UTF-16 behind its mark.
+///
+/// # Errors
+/// What is wrong with the bytes, and at which of them.
+pub fn decode_text(raw: Vec<u8>) -> Result<String, String> {
+    decode::decode(raw).map(|decoded| decoded.text).map_err(|error| format!("{error:?}"))
+}

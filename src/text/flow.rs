@@ -1,0 +1,169 @@
+//! How a value is made from the text it was found in, and the way back.
+//!
+//! This is the declared function between raw bytes and values, the same for every field: runs of white space become one blank, a
+//! hyphen at a line's end joins on, paragraphs are parted by a blank line. Nothing else is changed, so each value can be traced.
+
+use super::Span;
+
+/// Between two paragraphs of a body.
+pub(crate) const PARAGRAPH_BREAK: &str = "\n\n";
+
+/// A value put together from slices of a text, knowing where each byte came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flow {
+    value: String,
+    pieces: Vec<Piece>,
+}
+
+/// `len` bytes that stand unchanged in the value and in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    value: u32,
+    source: u32,
+    len: u32,
+}
+
+impl Flow {
+    /// The value itself.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
+    /// The value itself, taken out.
+    pub fn into_string(self) -> String {
+        self.value
+    }
+
+    /// Whether the value has no character.
+    pub fn is_empty(&self) -> bool {
+        self.value.is_empty()
+    }
+
+    /// Starts a new paragraph, unless the value is still empty.
+    pub(crate) fn start_paragraph(&mut self) {
+        if !self.value.is_empty() {
+            self.value.push_str(PARAGRAPH_BREAK);
+        }
+    }
+
+    /// Appends `span` of `text` with its white space settled.
+    pub(crate) fn push(&mut self, text: &str, span: Span) {
+        let base = span.start as usize;
+        let mut joint = Joint::None;
+        let mut rest = span.of(text).char_indices().peekable();
+        while let Some(&(start, c)) = rest.peek() {
+            if c.is_whitespace() {
+                let mut line_ended = false;
+                while let Some((_, c)) = rest.next_if(|(_, c)| c.is_whitespace()) {
+                    line_ended |= ends_line(c);
+                }
+                joint = if line_ended { Joint::LineEnd } else { Joint::Blank };
+                continue;
+            }
+            let mut end = start;
+            while let Some((at, c)) = rest.next_if(|(_, c)| !c.is_whitespace()) {
+                end = at + c.len_utf8();
+            }
+            self.join(joint, c);
+            self.push_piece(text, base + start, base + end);
+        }
+    }
+
+    /// The byte of the text that the byte `at` of the value came from; a byte that was put in maps to where the next piece starts.
+    pub fn to_source(&self, at: usize) -> usize {
+        let after = self.pieces.partition_point(|piece| piece.value as usize <= at);
+        let Some(piece) = after.checked_sub(1).and_then(|i| self.pieces.get(i)) else { return 0 };
+        let inside = at - piece.value as usize;
+        match self.pieces.get(after) {
+            Some(next) if inside > piece.len as usize => next.source as usize,
+            _ => piece.source as usize + inside.min(piece.len as usize),
+        }
+    }
+
+    /// Where `start..end` of the value stands in the text. Its ends must lie on what came from there.
+    pub fn span_in_source(&self, start: usize, end: usize) -> Span {
+        // The end belongs to the byte before it: the byte at `end` may already be the next paragraph's.
+        let last = self.to_source(end.saturating_sub(1)) + usize::from(end > start);
+        Span::new(self.to_source(start).min(last), last)
+    }
+
+    fn join(&mut self, joint: Joint, next: char) {
+        if self.value.is_empty() || self.value.ends_with('\n') {
+            return;
+        }
+        match joint {
+            Joint::None => {}
+            // A hyphen at a line's end may be the word's own ("long-term"), so it stays; only the gap goes.
+            Joint::LineEnd if next.is_lowercase() && ends_with_hyphenated_letter(&self.value) => {}
+            Joint::LineEnd | Joint::Blank => self.value.push(' '),
+        }
+    }
+
+    fn push_piece(&mut self, text: &str, start: usize, end: usize) {
+        let value = self.value.len() as u32;
+        self.value.push_str(&text[start..end]);
+        match self.pieces.last_mut() {
+            // "One blank" is what most text has already: then the piece before simply goes on.
+            Some(last)
+                if start as u32 - (last.source + last.len) == value - (last.value + last.len)
+                    && text[(last.source + last.len) as usize..start].bytes().all(|b| b == b' ') =>
+            {
+                last.len = end as u32 - last.source;
+            }
+            _ => self.pieces.push(Piece { value, source: start as u32, len: (end - start) as u32 }),
+        }
+    }
+}
+
+/// The value of one span: [`Flow::push`] for those who need no way back.
+pub(crate) fn value_of(text: &str) -> String {
+    let mut flow = Flow::default();
+    flow.push(text, Span::new(0, text.len()));
+    flow.into_string()
+}
+
+#[derive(Clone, Copy)]
+enum Joint {
+    None,
+    Blank,
+    LineEnd,
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn ends_with_hyphenated_letter(value: &str) -> bool {
+    let mut back = value.chars().rev();
+    matches!(back.next(), Some('-' | '\u{2010}' | '\u{ad}')) && back.next().is_some_and(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_white_space_is_settled_and_hyphens_join_on() {
+        assert_eq!(value_of("  a\t b\u{a0}c\r\nd long-\nterm - x\n"), "a b c d long-term - x");
+    }
+
+    #[test]
+    fn ok_every_byte_of_a_value_finds_its_way_back() {
+        let text = "One  two\nthree.\n\n\tFour é “five”\n six.";
+        let mut flow = Flow::default();
+        flow.push(text, Span::new(0, 15));
+        flow.start_paragraph();
+        flow.push(text, Span::new(17, text.len()));
+        assert_eq!(flow.as_str(), "One two three.\n\nFour é “five” six.");
+        for word in ["One", "two", "three.", "Four", "é", "“five”", "six."] {
+            let at = flow.as_str().find(word).expect("in the value");
+            assert_eq!(flow.span_in_source(at, at + word.len()).of(text), word);
+        }
+    }
+
+    #[test]
+    fn ok_settling_twice_changes_nothing() {
+        let once = value_of(" a-\nb  c-\n D ");
+        assert_eq!(value_of(&once), once);
+    }
+}
