@@ -25,6 +25,10 @@ mod schema;
 mod text;
 mod verify;
 
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use parse::training;
+
 pub use build::{BuildOptions, BuildReport, DEFAULT_NAME, Progress, build};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Location};

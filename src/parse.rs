@@ -1,12 +1,23 @@
 //! Reads one text and says what it contains: total, pure, no clock, no I/O.
 
 use jiff::Timestamp;
+mod byline;
+mod date;
+mod gazetteer;
+mod hash;
+mod label;
+mod layout;
+#[cfg(feature = "train")]
+pub mod training;
+mod units;
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use crate::record::{Entity, Label, Quote, Segment};
-use crate::rules::Rule;
-use crate::text::{Flow, Span};
+use crate::record::{Entity, Quote, Segment};
+use crate::rules::{Rule, UNKNOWN_LANGUAGE};
+use crate::text::Flow;
+use layout::Layout;
 
 /// Which of 03/04/2024's numbers is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,11 +79,73 @@ impl Parser {
         self
     }
 
-    /// Reads a text.
+    /// Reads a text. Total: every text gives a draft, and its segments tile the text.
+    ///
+    /// ```
+    /// let draft = newsbale::Parser::new().parse("Bridge Reopens\n\nBy Ada Lund\n\nMar. 4 - 2024 3:50 PM CET\n\nThe old bridge over the Elm reopened on Monday.");
+    /// assert_eq!(draft.authors, ["Ada Lund"]);
+    /// assert_eq!(draft.published_at.unwrap().to_string(), "2024-03-04T14:50:00Z");
+    /// ```
     pub fn parse(&self, text: &str) -> Draft {
-        let mut body = Flow::default();
-        let span = Span::new(0, text.len());
-        body.push(text, span);
-        Draft { segments: vec![Segment { label: Label::Body, span, why: "" }], body, ..Draft::default() }
+        let layout = Layout::of(text);
+        let mut draft = label::draft(text, &layout, self.date_order);
+        draft.language = language(draft.body.as_str());
+        if draft.language.is_none() {
+            draft.flags.push(&UNKNOWN_LANGUAGE);
+        }
+        draft
+    }
+}
+
+/// Characters of the body that the language is told from.
+const LANGUAGE_CHARS: usize = 1000;
+
+fn language(body: &str) -> Option<&'static str> {
+    let end = body.char_indices().nth(LANGUAGE_CHARS).map_or(body.len(), |(at, _)| at);
+    let info = whatlang::detect(&body[..end])?;
+    info.is_reliable().then(|| bcp47(info.lang()))
+}
+
+/// ISO 639-3 to the shortest BCP 47 tag.
+fn bcp47(lang: whatlang::Lang) -> &'static str {
+    use whatlang::Lang;
+    match lang {
+        Lang::Eng => "en",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Ita => "it",
+        Lang::Por => "pt",
+        Lang::Nld => "nl",
+        Lang::Swe => "sv",
+        Lang::Nob => "nb",
+        Lang::Dan => "da",
+        Lang::Fin => "fi",
+        Lang::Pol => "pl",
+        Lang::Ces => "cs",
+        Lang::Slk => "sk",
+        Lang::Lit => "lt",
+        Lang::Lav => "lv",
+        Lang::Est => "et",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Hrv => "hr",
+        Lang::Srp => "sr",
+        Lang::Slv => "sl",
+        Lang::Bul => "bg",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Tur => "tr",
+        Lang::Ell => "el",
+        Lang::Cat => "ca",
+        Lang::Ind => "id",
+        Lang::Jpn => "ja",
+        Lang::Cmn => "zh",
+        Lang::Kor => "ko",
+        Lang::Ara => "ar",
+        Lang::Heb => "he",
+        Lang::Hin => "hi",
+        Lang::Vie => "vi",
+        other => other.code(),
     }
 }

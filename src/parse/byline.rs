@@ -1,0 +1,308 @@
+//! Bylines as news prints them: `By A and B`, `A, Political Correspondent`, `Written by A | The Post`, `Reuters`.
+//!
+//! This module only says what names a line *could* credit and how; whether it is the article's byline is decided by the layout.
+
+mod words;
+
+use crate::text::Span;
+use words::{AGENCIES, CONJUNCTIONS, CUES, GROUPS, NOT_NAMES, PARTICLES, PICTURE_CUES, ROLES, SUFFIXES};
+
+/// What a line could credit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Credit {
+    /// Bytes of the line, each a name as printed.
+    pub names: Vec<Span>,
+    /// Whether words such as "By" or "Author:" introduce the names.
+    pub cue: bool,
+    /// Whether every name is a news agency.
+    pub agency: bool,
+    /// Whether a role ("Political Correspondent") stands with a name.
+    pub role: bool,
+    /// Words that are neither name, cue, role nor date.
+    pub other_words: u16,
+}
+
+/// Longest line that is a byline.
+const LONGEST_LINE_BYTES: usize = 300;
+/// More words than this are no name.
+const LONGEST_NAME_WORDS: usize = 5;
+
+/// Reads a line as a byline. `dates` are the bytes of the dates in it. `None` if it credits nobody.
+pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
+    if line.len() > LONGEST_LINE_BYTES {
+        return None;
+    }
+    let mut credit = Credit::default();
+    let mut agencies = Vec::new();
+    for part in parts(line, dates) {
+        read_part(line, part, &mut credit, &mut agencies)?;
+    }
+    if credit.names.is_empty() {
+        credit.agency = !agencies.is_empty();
+        credit.names = agencies;
+    }
+    (!credit.names.is_empty()).then_some(credit)
+}
+
+/// Whether a line is only a cue ("By", "Author:"), the names being on the next.
+pub(crate) fn is_bare_cue(line: &str) -> bool {
+    line.len() < 40 && strip_cue(line).is_some_and(|rest| rest.trim_matches([':', ' ']).is_empty())
+}
+
+/// Whether a line says who made a picture.
+pub(crate) fn is_picture_line(line: &str) -> bool {
+    PICTURE_CUES.iter().any(|cue| starts_with_word(line, cue))
+}
+
+/// Whether a word ends the name of a newsroom ("Staff").
+pub(crate) fn is_group_word(word: &str) -> bool {
+    GROUPS.contains(&word.to_lowercase().as_str())
+}
+
+/// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.
+pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
+    let open = paragraph.trim_end().strip_suffix(')')?.rfind('(')?;
+    let inside = Span::new(open + 1, paragraph.trim_end().len() - 1);
+    let marks: Vec<Span> = split_spans(inside, inside.of(paragraph), &['/', ',', ' ']);
+    let mark_like = |mark: &&Span| mark.len() <= 12 && mark.of(paragraph).chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
+    let agency = marks.iter().find(|mark| is_agency(mark.of(paragraph)));
+    let initials = marks.len() <= 4 && marks.iter().all(|mark| mark_like(&mark) && mark.len() <= 5) && inside.of(paragraph).contains('/');
+    let fits = !marks.is_empty() && marks.len() <= 5 && marks.iter().all(|mark| mark_like(&mark));
+    (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
+}
+
+/// Whether a text is the name of a news agency.
+pub(crate) fn is_agency(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_lowercase();
+    AGENCIES.binary_search(&name.strip_prefix("the ").unwrap_or(&name)).is_ok()
+}
+
+/// The pieces of a line between dates and strong separators.
+fn parts(line: &str, dates: &[Span]) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for date in dates.iter().copied().chain([Span::new(line.len(), line.len())]) {
+        if (date.start as usize) >= from {
+            let between = Span::new(from, date.start as usize);
+            parts.extend(split_spans(between, between.of(line), &['|', '•', '·', '—', '–', ';', '\t', '●', '/', '(', ')', '[', ']', '\n']));
+        }
+        from = date.end as usize;
+    }
+    parts
+}
+
+/// The non-empty pieces of `inside`, which is `text`, between separators; positions count as `inside`'s do.
+fn split_spans(inside: Span, text: &str, separators: &[char]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut from = 0;
+    let ends = text.match_indices(separators).map(|(at, s)| (at, s.len())).chain([(text.len(), 0)]);
+    for (at, width) in ends {
+        let piece = &text[from..at];
+        let lead = piece.len() - piece.trim_start().len();
+        if !piece.trim().is_empty() {
+            let start = inside.start as usize + from + lead;
+            spans.push(Span::new(start, start + piece.trim().len()));
+        }
+        from = at + width;
+    }
+    spans
+}
+
+/// Reads one piece; `None` if it shows that the line credits a picture.
+fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
+    let text = part.of(line);
+    if PICTURE_CUES.iter().any(|cue| starts_with_word(text, cue)) {
+        return None;
+    }
+    let mut rest = part;
+    while let Some(after) = strip_cue(rest.of(line)) {
+        credit.cue = true;
+        rest = Span::new(rest.end as usize - after.len(), rest.end as usize);
+        if rest.is_empty() {
+            return Some(());
+        }
+    }
+    let mut previous_was_name = false;
+    for piece in split_at_conjunctions(line, rest) {
+        let words: Vec<Span> = words_of(line, piece);
+        if is_agency(piece.of(line)) {
+            agencies.push(piece);
+            continue;
+        }
+        let taken = name_words(line, &words);
+        if taken > 0 {
+            let name = Span { start: words[0].start, end: words[taken - 1].end };
+            credit.names.push(name);
+        }
+        let (roles, others) = rest_words(line, &words[taken..]);
+        credit.role |= roles;
+        // After a name, a comma brings role, outlet or place: that is not text of its own.
+        credit.other_words += if taken == 0 && previous_was_name && words.len() <= 4 { 0 } else { others };
+        previous_was_name = taken > 0;
+    }
+    Some(())
+}
+
+/// What follows an introducing word such as "By" or "Author:", if there is one.
+fn strip_cue(text: &str) -> Option<&str> {
+    let cue = CUES.iter().find(|cue| starts_with_word(text, cue))?;
+    Some(text[cue.len()..].trim_start_matches([':', ' ', '\u{a0}', '\t']))
+}
+
+/// Whether `text` begins with `word`, whatever its case, and goes on with something else ("By Ann", "ByAnn", but not "Bygone").
+fn starts_with_word(text: &str, word: &str) -> bool {
+    let Some(head) = text.get(..word.len()) else { return false };
+    let next = text[word.len()..].chars().next();
+    let glued_name = next.is_some_and(char::is_uppercase) && head.ends_with(char::is_lowercase);
+    head.to_lowercase() == word && (next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued_name)
+}
+
+fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    for piece in split_spans(part, part.of(line), &[',', '&']) {
+        let mut from: Option<Span> = None;
+        for word in piece.of(line).split_whitespace() {
+            let start = word.as_ptr() as usize - line.as_ptr() as usize;
+            let word_span = Span::new(start, start + word.len());
+            if CONJUNCTIONS.contains(&word.to_lowercase().as_str()) {
+                pieces.extend(from.take());
+            } else {
+                from = Some(Span { start: from.map_or(word_span.start, |f| f.start), end: word_span.end });
+            }
+        }
+        pieces.extend(from);
+    }
+    pieces
+}
+
+/// The words of a piece; a word that another was glued to ("LundLifestyle") comes apart.
+fn words_of(line: &str, piece: Span) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut from = None;
+    let mut before = ' ';
+    for (at, c) in piece.of(line).char_indices() {
+        let at = at + piece.start as usize;
+        if c.is_whitespace() {
+            words.extend(from.take().map(|from| Span::new(from, at)));
+        } else {
+            let start = *from.get_or_insert(at);
+            if before.is_lowercase() && c.is_uppercase() && !is_name_prefix(&line[start..at]) {
+                words.push(Span::new(start, at));
+                from = Some(at);
+            }
+        }
+        before = c;
+    }
+    words.extend(from.map(|from| Span::new(from, piece.end as usize)));
+    words
+}
+
+/// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.
+fn is_name_prefix(start: &str) -> bool {
+    start.chars().count() <= 2 || matches!(start, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu") || start.ends_with(['\'', '’', '-'])
+}
+
+/// How many of the first words make a name; 0 if they do not.
+fn name_words(line: &str, words: &[Span]) -> usize {
+    let text = |i: usize| words[i].of(line);
+    if let Some(group) = group_words(line, words) {
+        return group;
+    }
+    let mut taken = 0;
+    for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
+        let lower = text(i).to_lowercase();
+        let plain = lower.trim_end_matches(['.', ',', ':']);
+        let particle = i > 0 && i + 1 < words.len() && PARTICLES.contains(&plain);
+        let suffix = i >= 2 && SUFFIXES.contains(&plain);
+        if !(particle || suffix || is_name_word(text(i))) || ROLES.contains(&plain) && i >= 2 {
+            break;
+        }
+        if !particle && (NOT_NAMES.contains(&plain) || ROLES.contains(&plain)) {
+            return 0;
+        }
+        taken = i + 1;
+    }
+    while taken > 0 && PARTICLES.contains(&text(taken - 1)) {
+        taken -= 1;
+    }
+    if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one.
+fn group_words(line: &str, words: &[Span]) -> Option<usize> {
+    let last = words.last()?.of(line).to_lowercase();
+    let capital = words.iter().all(|w| w.of(line).starts_with(char::is_uppercase));
+    ((2..=5).contains(&words.len()) && capital && GROUPS.contains(&last.as_str())).then_some(words.len())
+}
+
+fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let first = chars.next().is_some_and(|c| c.is_uppercase() || is_uncased_letter(c) || c == '\'' || c == '’');
+    let short = word.chars().count() <= 2 || word.contains('.');
+    let ends_oddly = word.ends_with('.') && !short;
+    first && !ends_oddly && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´')) && word.chars().count() <= 20
+}
+
+/// Letters of scripts without case: every name there would fail a test for capitals.
+fn is_uncased_letter(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// Of the words after a name: whether a role is among them, and how many are anything else than role, outlet or address.
+fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
+    let (mut roles, mut others) = (false, 0);
+    for word in words.iter().map(|w| w.of(line)) {
+        let lower = word.to_lowercase();
+        let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        if ROLES.contains(&plain) {
+            roles = true;
+        } else if !(plain.is_empty() || word.contains('@') || word.contains('.') && word.len() > 4) {
+            others += 1;
+        }
+    }
+    (roles, others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        let dates: Vec<Span> = super::super::date::mentions(line).iter().map(|m| m.span).collect();
+        let Some(credit) = credit(line, &dates) else { return "-".into() };
+        let names = credit.names.iter().map(|n| n.of(line)).collect::<Vec<_>>().join("; ");
+        format!("{names}{}{}", if credit.cue { " cue" } else { "" }, if credit.agency { " agency" } else { "" })
+    }
+
+    #[test]
+    fn ok_bylines_in_many_forms() {
+        assert_eq!(read("By Ada Lund"), "Ada Lund cue");
+        assert_eq!(read("ByAda Lund"), "Ada Lund cue");
+        assert_eq!(read("Written by Ada Lund and Tom van der Berg"), "Ada Lund; Tom van der Berg cue");
+        assert_eq!(read("By Ada Lund, Tom Reed and J. K. Marsh, Harbour Times"), "Ada Lund; Tom Reed; J. K. Marsh cue");
+        assert_eq!(read("By Ada Lund | Harbour News"), "Ada Lund cue");
+        assert_eq!(read("Ada Lund Political Correspondent"), "Ada Lund");
+        assert_eq!(read("Ada LundLifestyle Writer"), "Ada Lund");
+        assert_eq!(read("BY ADA LUND • MARCH 3, 2024 • 9:15pm"), "ADA LUND cue");
+        assert_eq!(read("Ada Lund @adal"), "Ada Lund");
+        assert_eq!(read("Seán O'Neil-McKay"), "Seán O'Neil-McKay");
+        assert_eq!(read("Reuters"), "Reuters agency");
+        assert_eq!(read("By Ada Lund and The Associated Press"), "Ada Lund cue");
+    }
+
+    #[test]
+    fn ok_false_friends_credit_nobody() {
+        assert_eq!(read("Photo by Ada Lund / AFP"), "-");
+        assert_eq!(read("Sign In"), "-");
+        assert_eq!(read("Bygone days"), "-");
+        assert!(is_bare_cue("By") && is_bare_cue("Author of the article:") && !is_bare_cue("By Ada"));
+    }
+
+    #[test]
+    fn ok_signoffs() {
+        let read = |text: &str| signoff(text).map(|(mark, agency)| (mark.of(text).to_owned(), agency.map(|a| a.of(text).to_owned())));
+        assert_eq!(read("It rained. (dpa/ab)"), Some(("(dpa/ab)".into(), Some("dpa".into()))));
+        assert_eq!(read("It rained. (ab/cd)"), Some(("(ab/cd)".into(), None)));
+        assert_eq!(read("It rained (a little)"), None);
+    }
+}

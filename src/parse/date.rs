@@ -1,0 +1,325 @@
+//! Dates as news prints them: days, times, zones. Never guesses, never looks at a clock.
+//!
+//! A line is cut into numbers, words and marks; each kind of date is one small function that looks at the tokens from one place on and says how many it
+//! took. Month names are CLDR's (`months.tsv`, made by `tools/make_months.py`).
+
+mod scan;
+mod time;
+mod zones;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
+
+use super::DateOrder;
+use crate::text::Span;
+use scan::{Kind, Token, tokens};
+use zones::Zone;
+
+/// A date in a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mention {
+    /// Bytes of the line: day, time and zone as far as they stand together.
+    pub span: Span,
+    /// Which day.
+    pub day: Day,
+    /// The time of day beside it.
+    pub time: Option<Time>,
+    /// What was said of its zone.
+    zone: Option<Zone>,
+    /// Which number came first, where a date in numbers leaves no doubt: evidence for the others of the text.
+    pub order: Option<DateOrder>,
+}
+
+/// How much of a day a line tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Day {
+    /// All of it.
+    Full(Date),
+    /// Two numbers up to 12: the first, the second, the year.
+    Ambiguous(i8, i8, i16),
+    /// Month and day.
+    NoYear(i8, i8),
+    /// Only how long ago.
+    Relative,
+}
+
+static MONTHS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let rows = include_str!("date/months.tsv").lines().filter_map(|line| line.split_once('\t'));
+    rows.filter_map(|(name, number)| Some((name, number.parse().ok()?))).collect()
+});
+
+/// Longest line in which a date line is looked for; longer ones are prose.
+const LONGEST_LINE_BYTES: usize = 400;
+
+/// All dates of a line.
+pub(crate) fn mentions(line: &str) -> Vec<Mention> {
+    if line.len() > LONGEST_LINE_BYTES || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(line);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match day_at(line, &tokens[at..]) {
+            Some((day, taken)) => {
+                found.push(with_time(line, &tokens, at, at + taken, day));
+                at += taken;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+impl Mention {
+    /// The day, with `order` settling which number is the month.
+    pub(crate) fn date(&self, order: Option<DateOrder>) -> Option<Date> {
+        match (self.day, order) {
+            (Day::Full(date), _) => Some(date),
+            (Day::Ambiguous(first, second, year), Some(DateOrder::DayFirst)) => Date::new(year, second, first).ok(),
+            (Day::Ambiguous(first, second, year), Some(DateOrder::MonthFirst)) => Date::new(year, first, second).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether a zone is named.
+    pub(crate) fn has_zone(&self) -> bool {
+        self.zone.is_some()
+    }
+
+    /// Every day that it may mean.
+    #[cfg(feature = "train")]
+    pub(crate) fn readings(&self) -> Vec<Date> {
+        let mut days: Vec<_> = [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().filter_map(|order| self.date(Some(order))).collect();
+        days.dedup();
+        days
+    }
+
+    /// Distance from UTC at that time, where the line says it without doubt.
+    pub(crate) fn offset(&self, at: DateTime) -> Option<Offset> {
+        match self.zone? {
+            Zone::Fixed(minutes) => Offset::from_seconds(i32::from(minutes) * 60).ok(),
+            Zone::Named(name) => TimeZone::get(name).ok()?.to_ambiguous_timestamp(at).compatible().ok().map(|t| TimeZone::get(name).map(|z| z.to_offset(t)))?.ok(),
+            Zone::Ambiguous => None,
+        }
+    }
+
+    /// The instant, where day, time and zone are known.
+    pub(crate) fn instant(&self, at: DateTime) -> Option<Timestamp> {
+        self.offset(at)?.to_timestamp(at).ok()
+    }
+}
+
+/// A day that begins with the first token, and how many tokens it takes.
+fn day_at(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let first = tokens.first()?;
+    match first.kind {
+        Kind::Word => month_day_year(line, tokens),
+        Kind::Number => iso(line, tokens)
+            .or_else(|| east_asian(line, tokens))
+            .or_else(|| numeric(line, tokens))
+            .or_else(|| day_month_year(line, tokens))
+            .or_else(|| relative(line, tokens)),
+        Kind::Mark => None,
+    }
+}
+
+/// `2024-03-21`, `2024/03/21`, `2024.03.21`.
+fn iso(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let [y, s, m, t, d, ..] = tokens else { return None };
+    let year = year4(line, y)?;
+    let same = s.of(line) == t.of(line) && matches!(s.of(line), "-" | "/" | ".");
+    let date = Date::new(year, small(line, m)?, small(line, d)?).ok()?;
+    same.then_some((Day::Full(date), 5))
+}
+
+/// `2024年3月21日`, `2024년 3월 21일`.
+fn east_asian(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let [y, yy, m, mm, d, dd, ..] = tokens else { return None };
+    let marked = yy.of(line).starts_with(['年', '년']) && mm.of(line).starts_with(['月', '월']) && dd.of(line).starts_with(['日', '일']);
+    let date = Date::new(year4(line, y)?, small(line, m)?, small(line, d)?).ok()?;
+    marked.then_some((Day::Full(date), 6))
+}
+
+/// `21.03.2024`, `03/21/2024`, `21/03/24`.
+fn numeric(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let [a, s, b, t, y, ..] = tokens else { return None };
+    let separator = s.of(line);
+    if separator != t.of(line) || !matches!(separator, "-" | "/" | ".") {
+        return None;
+    }
+    let (a, b) = (small(line, a)?, small(line, b)?);
+    let year = year4(line, y).or_else(|| year2(line, y))?;
+    let day = match (a, b) {
+        // Where dots part the numbers, the day comes first everywhere.
+        (_, 1..=12) if separator == "." || a > 12 => Day::Full(Date::new(year, b, a).ok()?),
+        (1..=12, 13..) => Day::Full(Date::new(year, a, b).ok()?),
+        (1..=12, 1..=12) if a == b => Day::Full(Date::new(year, a, b).ok()?),
+        (1..=12, 1..=12) => Day::Ambiguous(a, b, year),
+        _ => return None,
+    };
+    Some((day, 5))
+}
+
+/// `March 21, 2024`, `Mar.21 - 2024`, `March 21st 2024`, `March 21`.
+fn month_day_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let month = month(line, tokens.first()?)?;
+    let mut at = 1 + marks(line, &tokens[1..], &["."]);
+    let day = small(line, tokens.get(at)?).filter(|day| (1..=31).contains(day))?;
+    at += 1;
+    // "March 21:30" is a time, not a day.
+    if tokens.get(at).is_some_and(|t| t.of(line) == ":") {
+        return None;
+    }
+    at += ordinal(line, &tokens[at..]);
+    let gap = marks(line, &tokens[at..], &[",", ".", "-", "–", "/"]);
+    match tokens.get(at + gap).and_then(|t| year4(line, t)) {
+        Some(year) => Some((Day::Full(Date::new(year, month, day).ok()?), at + gap + 1)),
+        None => Date::new(2000, month, day).ok().map(|_| (Day::NoYear(month, day), at)),
+    }
+}
+
+/// `21 March 2024`, `21. März 2024`, `21st of March, 2024`, `21 de marzo de 2024`, `21-Mar-24`.
+fn day_month_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let day = small(line, tokens.first()?).filter(|day| (1..=31).contains(day))?;
+    let mut at = 1 + ordinal(line, &tokens[1..]);
+    at += marks(line, &tokens[at..], &[".", ",", "-", "–", "/"]);
+    at += linking_word(line, &tokens[at..]);
+    let month = month(line, tokens.get(at)?)?;
+    at += 1;
+    let gap = marks(line, &tokens[at..], &[".", ",", "-", "–", "/", "'", "’"]);
+    let gap = gap + linking_word(line, &tokens[at + gap..]);
+    let year = tokens.get(at + gap).and_then(|t| year4(line, t).or_else(|| (gap > 0).then(|| year2(line, t)).flatten()));
+    match year {
+        // "5 May 21:30": a two-digit number before a colon is an hour.
+        Some(year) if tokens.get(at + gap + 1).is_none_or(|t| t.of(line) != ":" || tokens[at + gap].span.len() == 4) => {
+            Some((Day::Full(Date::new(year, month, day).ok()?), at + gap + 1))
+        }
+        _ => Date::new(2000, month, day).ok().map(|_| (Day::NoYear(month, day), at)),
+    }
+}
+
+/// `3 hours ago`.
+fn relative(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let [_, unit, ago, ..] = tokens else { return None };
+    let unit = unit.of(line).to_ascii_lowercase();
+    let known = ["minute", "min", "hour", "hr", "day", "week", "month", "year", "h", "d", "m"].iter().any(|u| unit.strip_suffix('s').unwrap_or(&unit) == *u);
+    (known && ago.of(line).eq_ignore_ascii_case("ago")).then_some((Day::Relative, 3))
+}
+
+fn month(line: &str, token: &Token) -> Option<i8> {
+    if token.kind != Kind::Word || token.span.len() < 3 {
+        return None;
+    }
+    let word = token.of(line);
+    // "may" and "mar" in lower case are words of other kinds.
+    if word == "may" || word.len() > 24 {
+        return None;
+    }
+    MONTHS.get(word.to_lowercase().as_str()).copied()
+}
+
+fn ordinal(line: &str, tokens: &[Token]) -> usize {
+    tokens.first().is_some_and(|t| matches!(t.of(line).to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")).into()
+}
+
+fn linking_word(line: &str, tokens: &[Token]) -> usize {
+    tokens.first().is_some_and(|t| matches!(t.of(line).to_lowercase().as_str(), "of" | "de" | "del" | "do" | "di")).into()
+}
+
+fn marks(line: &str, tokens: &[Token], allowed: &[&str]) -> usize {
+    tokens.iter().take(2).take_while(|t| allowed.contains(&t.of(line))).count()
+}
+
+fn small(line: &str, token: &Token) -> Option<i8> {
+    (token.kind == Kind::Number && token.span.len() <= 2).then(|| token.of(line).parse().ok())?
+}
+
+/// News is printed since 1600 and dated within this century; other numbers are no years.
+fn year4(line: &str, token: &Token) -> Option<i16> {
+    let year = (token.kind == Kind::Number && token.span.len() == 4).then(|| token.of(line).parse().ok())??;
+    (1600..2100).contains(&year).then_some(year)
+}
+
+fn year2(line: &str, token: &Token) -> Option<i16> {
+    let year: i16 = (token.kind == Kind::Number && token.span.len() == 2).then(|| token.of(line).parse().ok())??;
+    Some(if year < 70 { 2000 + year } else { 1900 + year })
+}
+
+/// Adds the time that stands beside tokens `from..to`, after it or else before it.
+fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> Mention {
+    let (mut start, mut end) = (tokens[from].span.start, tokens[to - 1].span.end);
+    let after = time::after(line, &tokens[to..]);
+    let found = match after {
+        Some((clock, taken)) => {
+            end = tokens[to + taken - 1].span.end;
+            Some(clock)
+        }
+        None => time::before(line, &tokens[..from]).map(|(clock, first)| {
+            start = tokens[first].span.start;
+            clock
+        }),
+    };
+    Mention { span: Span { start, end }, day, time: found.map(|c| c.time), zone: found.and_then(|c| c.zone), order: order_of(line, &tokens[from..to]) }
+}
+
+/// `25/04/2024` shows that the day comes first. Dots do not: there the day comes first in any case.
+fn order_of(line: &str, tokens: &[Token]) -> Option<DateOrder> {
+    let [a, s, b, _, _] = tokens else { return None };
+    match (small(line, a)?, s.of(line), small(line, b)?) {
+        (13.., "/" | "-", 1..=12) => Some(DateOrder::DayFirst),
+        (1..=12, "/" | "-", 13..) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        let show = |m: &Mention| {
+            let day = match m.day {
+                Day::Full(date) => date.to_string(),
+                other => format!("{other:?}"),
+            };
+            let at = m.date(None).zip(m.time).map(|(d, t)| d.to_datetime(t));
+            let instant = at.and_then(|at| m.instant(at)).map(|i| i.to_string());
+            let time = m.time.map(|t| t.to_string()).unwrap_or_default();
+            format!("{} [{day} {time} {}]", m.span.of(line), instant.unwrap_or_default())
+        };
+        mentions(line).iter().map(show).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn ok_days_in_many_forms() {
+        for line in ["March 4, 2024", "Mar 4, 2024", "MARCH 4TH 2024", "4 March 2024", "4. März 2024", "le 4 mars 2024", "4 de marzo de 2024", "2024-03-04", "04.03.2024", "4th of March, 2024", "2024年3月4日", "Ada LundMarch 4, 2024Share", "4-Mar-24"] {
+            assert!(read(line).contains("[2024-03-04 "), "{line}: {}", read(line));
+        }
+    }
+
+    #[test]
+    fn ok_times_and_zones() {
+        assert_eq!(read("Mar.21 - 2024 3:50 PM CET"), "Mar.21 - 2024 3:50 PM CET [2024-03-21 15:50:00 2024-03-21T14:50:00Z]");
+        assert_eq!(read("Updated 5:12 p.m. ET, March 21, 2024"), "5:12 p.m. ET, March 21, 2024 [2024-03-21 17:12:00 2024-03-21T21:12:00Z]");
+        assert_eq!(read("22:30 GMT+1, 3 Jan 2023"), "22:30 GMT+1, 3 Jan 2023 [2023-01-03 22:30:00 2023-01-03T21:30:00Z]");
+        assert_eq!(read("Tue 3 Jan 2023 15.26 EST"), "3 Jan 2023 15.26 EST [2023-01-03 15:26:00 2023-01-03T20:26:00Z]");
+        assert_eq!(read("2023-01-03T09:05:07Z"), "2023-01-03T09:05:07Z [2023-01-03 09:05:07 2023-01-03T09:05:07Z]");
+        assert_eq!(read("January 3, 2023 at 9:05 am CST"), "January 3, 2023 at 9:05 am CST [2023-01-03 09:05:00 ]");
+        assert_eq!(read("3 January 2023 | 7pm"), "3 January 2023 | 7pm [2023-01-03 19:00:00 ]");
+    }
+
+    #[test]
+    fn ok_nothing_is_guessed() {
+        assert_eq!(read("03/04/2024"), "03/04/2024 [Ambiguous(3, 4, 2024)  ]");
+        assert_eq!(read("25/04/2024"), "25/04/2024 [2024-04-25  ]");
+        assert_eq!(read("BEIJING, July 18 (Xinhua) --"), "July 18 [NoYear(7, 18)  ]");
+        assert_eq!(read("5 hours ago"), "5 hours ago [Relative  ]");
+        assert_eq!(read("It may 3 times 31.31.2024"), "");
+        assert_eq!(read("February 30, 2024"), "");
+    }
+}

@@ -1,0 +1,50 @@
+//! A line as numbers, words and marks.
+
+use crate::text::Span;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Number,
+    Word,
+    Mark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: Kind,
+    /// Bytes of the line.
+    pub span: Span,
+}
+
+impl Token {
+    pub(super) fn of<'l>(&self, line: &'l str) -> &'l str {
+        self.span.of(line)
+    }
+}
+
+/// Cuts a line at white space, at every mark, and where letters meet digits or a new capitalised word: what pages glue together comes apart ("LundMarch").
+pub(super) fn tokens(line: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        let kind = kind_of(c);
+        let glued = before.is_some_and(char::is_lowercase) && c.is_uppercase();
+        let end = at + c.len_utf8();
+        match (kind, tokens.last_mut()) {
+            (Some(kind), Some(last)) if kind != Kind::Mark && last.kind == kind && last.span.end as usize == at && !glued => last.span.end = end as u32,
+            (Some(kind), _) => tokens.push(Token { kind, span: Span::new(at, end) }),
+            (None, _) => {}
+        }
+        before = Some(c);
+    }
+    tokens
+}
+
+fn kind_of(c: char) -> Option<Kind> {
+    match c {
+        c if c.is_ascii_digit() => Some(Kind::Number),
+        c if c.is_alphabetic() => Some(Kind::Word),
+        c if c.is_whitespace() => None,
+        _ => Some(Kind::Mark),
+    }
+}

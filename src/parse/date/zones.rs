@@ -1,0 +1,50 @@
+//! Zone abbreviations of date lines.
+
+/// What an abbreviation means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Minutes east of UTC.
+    Fixed(i16),
+    /// A zone of the IANA database: the distance depends on the day.
+    Named(&'static str),
+    /// Several zones go by this name.
+    Ambiguous,
+}
+
+/// The zone that `word` abbreviates, in upper case. Those with more than one common meaning (CST, IST, BST, ...) are ambiguous and stay so.
+pub(super) fn zone(word: &str) -> Option<Zone> {
+    let hours = |hours: i16| Some(Zone::Fixed(hours * 60));
+    match word {
+        "UTC" | "GMT" | "Z" | "WET" => hours(0),
+        "CET" | "MEZ" | "WEST" | "WAT" => hours(1),
+        "CEST" | "MESZ" | "EET" | "CAT" | "SAST" => hours(2),
+        "EEST" | "MSK" | "EAT" | "TRT" => hours(3),
+        "PKT" => hours(5),
+        "NPT" => Some(Zone::Fixed(345)),
+        "WIB" | "ICT" => hours(7),
+        "SGT" | "HKT" | "MYT" | "AWST" | "WITA" | "PHT" => hours(8),
+        "JST" | "KST" | "WIT" => hours(9),
+        "ACST" => Some(Zone::Fixed(570)),
+        "AEST" => hours(10),
+        "ACDT" => Some(Zone::Fixed(630)),
+        "AEDT" => hours(11),
+        "NZST" => hours(12),
+        "NZDT" => hours(13),
+        "NST" => Some(Zone::Fixed(-210)),
+        "NDT" => Some(Zone::Fixed(-150)),
+        "ADT" => hours(-3),
+        "EDT" => hours(-4),
+        "EST" | "CDT" => hours(-5),
+        "MDT" => hours(-6),
+        "PDT" => hours(-7),
+        "PST" | "AKDT" => hours(-8),
+        "AKST" => hours(-9),
+        "HST" => hours(-10),
+        "ET" => Some(Zone::Named("America/New_York")),
+        "CT" => Some(Zone::Named("America/Chicago")),
+        "MT" => Some(Zone::Named("America/Denver")),
+        "PT" => Some(Zone::Named("America/Los_Angeles")),
+        "BST" | "IST" | "CST" | "AST" | "MST" | "SST" | "GST" | "AMT" | "ECT" => Some(Zone::Ambiguous),
+        _ => None,
+    }
+}

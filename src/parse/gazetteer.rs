@@ -1,0 +1,37 @@
+//! Names of places, people, organisations and peoples, as one table of hashes (`model/gazetteer.bin`, made by `tools/make_gazetteer.py`).
+
+use std::sync::LazyLock;
+
+use super::hash::{HashTable, hash_lowercase, mix};
+
+/// The name of a place.
+pub(crate) const PLACE: u8 = 1;
+/// A given name.
+pub(crate) const GIVEN: u8 = 2;
+/// A surname.
+pub(crate) const SURNAME: u8 = 4;
+/// The name of an organisation.
+pub(crate) const ORGANISATION: u8 = 8;
+/// A word for a people or its language ("Danish").
+pub(crate) const DEMONYM: u8 = 16;
+/// Longest name in words.
+pub(crate) const LONGEST: usize = 4;
+
+static TABLE: LazyLock<HashTable> = LazyLock::new(|| HashTable::from_pairs(include_bytes!("../../model/gazetteer.bin")));
+
+/// What lists have a name whose words hash to `hash` (see [`extend`]); a set of the bits above.
+#[inline]
+pub(crate) fn lookup(hash: u64) -> u8 {
+    TABLE.get(hash)
+}
+
+/// The hash of a name of several words, a word at a time, beginning with 0.
+#[inline]
+pub(crate) fn extend(hash: u64, word_hash: u64) -> u64 {
+    mix(hash, word_hash)
+}
+
+/// What lists have this single word.
+pub(crate) fn word(word: &str) -> u8 {
+    lookup(extend(0, hash_lowercase(word)))
+}

@@ -1,0 +1,242 @@
+//! From likelihoods to labels: the segments of a text, and the values that follow from them.
+
+use jiff::civil::DateTime;
+
+use super::byline::{is_agency, is_picture_line, signoff};
+use super::date::{Day, Mention};
+use super::layout::candidates::Candidate;
+use super::layout::{BODY_THRESHOLD, Layout};
+use super::{DateOrder, Draft};
+use crate::record::{Label, Segment};
+use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_AUTHOR, MISSING_DATE, MISSING_TITLE, RELATIVE_DATE, UNKNOWN_ZONE};
+use crate::text::Span;
+
+/// A byline must be at least this likely; rather none than a wrong one.
+const BYLINE_THRESHOLD: f32 = 0.5;
+/// A date line must be at least this likely.
+const DATE_THRESHOLD: f32 = 0.3;
+/// Longer units without a sentence's end are paragraphs all the same.
+const LONGEST_HEADING_CHARS: f32 = 120.0;
+const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
+
+/// Cuts the text into segments and reads title, authors, date and body off them.
+pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Draft {
+    let mut draft = Draft::default();
+    let date = pick_date(layout);
+    let bylines = pick_bylines(layout);
+    let mut labels = unit_labels(text, layout, &bylines);
+    if let Some(date) = date {
+        read_date(text, layout, date, order, &mut draft);
+    }
+    flag_dates(layout, date, &mut draft);
+    let sign = sign_at_end(text, layout, &labels);
+    read_authors(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
+    let mut pieces = Pieces { text, segments: Vec::new(), at: 0 };
+    for (at, unit) in layout.units.iter().enumerate() {
+        let dates: Vec<Span> = layout.dates.iter().filter(|c| c.unit == at && is_date_line(c, date)).map(|c| shifted(c.what.span, unit.span.start)).collect();
+        if !dates.is_empty() && !labels[at].0.is_body() && labels[at].0 != Label::Byline {
+            labels[at] = (Label::Boilerplate, "stands beside a date");
+        }
+        pieces.unit(unit.span, labels[at], &dates, sign.map(|(mark, _)| mark));
+    }
+    draft.segments = pieces.finish();
+    fill_values(text, &mut draft);
+    draft
+}
+
+fn fill_values(text: &str, draft: &mut Draft) {
+    for segment in &draft.segments {
+        if segment.label == Label::Title {
+            draft.title = Some(crate::text::flow::value_of(segment.span.of(text)));
+        } else if segment.label.is_body() {
+            draft.body.start_paragraph();
+            draft.body.push(text, segment.span);
+        }
+    }
+    if draft.title.is_none() {
+        draft.flags.push(&MISSING_TITLE);
+    }
+}
+
+/// Label and reason of every unit.
+fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'static str)> {
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title;
+    let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
+    let first_body = (0..layout.units.len()).find(|at| is_body(*at));
+    let label = |at: usize| {
+        let m = &layout.measures[at];
+        let line = layout.units[at].span.of(text);
+        if Some(at) == layout.title {
+            (Label::Title, "the likeliest headline")
+        } else if by_units.contains(&at) {
+            (Label::Byline, "the likeliest byline")
+        } else if is_body(at) && is_heading(layout, at, is_body) {
+            (Label::Heading, "short, no sentence, between paragraphs")
+        } else if is_body(at) && Some(at) == first_body && m.chars < LONGEST_STANDFIRST_CHARS && stands_apart(layout, at, &by_units, is_body) {
+            (Label::Standfirst, "stands between headline and byline, apart from the body")
+        } else if is_body(at) {
+            (Label::Body, "likely a paragraph of the article")
+        } else if is_picture_line(line) || line.contains('©') || is_picture_credit(line) {
+            (Label::Caption, "names a picture or who made it")
+        } else {
+            (Label::Boilerplate, "likely the page's and not the article's")
+        }
+    };
+    (0..layout.units.len()).map(label).collect()
+}
+
+fn is_heading(layout: &Layout, at: usize, is_body: impl Fn(usize) -> bool) -> bool {
+    let m = &layout.measures[at];
+    let inside = at > 0 && at + 1 < layout.units.len() && (0..at).rev().take(3).any(&is_body) && (at + 1..layout.units.len()).take(3).any(&is_body);
+    inside && m.chars < LONGEST_HEADING_CHARS && !m.ends_sentence && !m.ends_colon && !m.listed && m.starts_upper
+}
+
+/// A first paragraph that byline, date or other furniture parts from the next one.
+fn stands_apart(layout: &Layout, at: usize, bylines: &[usize], is_body: impl Fn(usize) -> bool) -> bool {
+    let after_title = layout.title.is_some_and(|title| title < at && at - title <= 3);
+    let next_is_body = at + 1 < layout.units.len() && is_body(at + 1);
+    after_title && (bylines.iter().any(|byline| *byline > at) || !next_is_body)
+}
+
+fn is_picture_credit(line: &str) -> bool {
+    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"].iter().any(|mark| line.contains(mark))
+}
+
+fn pick_date(layout: &Layout) -> Option<usize> {
+    let usable = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..)) && c.score >= DATE_THRESHOLD;
+    let scored = layout.dates.iter().enumerate().filter(|(_, c)| usable(c));
+    // Of equals the first: pages print the date of publication before that of a change.
+    scored.fold(None, |best: Option<(usize, f32)>, (i, c)| if best.is_some_and(|(_, s)| s >= c.score) { best } else { Some((i, c.score)) }).map(|(i, _)| i)
+}
+
+fn is_date_line(candidate: &Candidate<Mention>, date: Option<usize>) -> bool {
+    candidate.score >= DATE_THRESHOLD && date.is_some()
+}
+
+fn read_date(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {
+    let candidate = &layout.dates[date];
+    let mention = &candidate.what;
+    let span = shifted(mention.span, layout.units[candidate.unit].span.start);
+    draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
+    draft.date = mention.date(order.or_else(|| shown_order(layout)));
+    if let (Some(date), Some(time)) = (draft.date, mention.time) {
+        let at: DateTime = date.to_datetime(time);
+        draft.local_time = Some(at);
+        draft.offset = mention.offset(at);
+        draft.published_at = mention.instant(at);
+        if draft.published_at.is_none() {
+            draft.flags.push(&UNKNOWN_ZONE);
+        }
+    }
+}
+
+/// The order of day and month that the text's own dates in numbers show, if they agree.
+fn shown_order(layout: &Layout) -> Option<DateOrder> {
+    let mut shown = layout.dates.iter().filter_map(|c| c.what.order);
+    let first = shown.next()?;
+    shown.all(|order| order == first).then_some(first)
+}
+
+fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {
+    if draft.date.is_some() {
+        return;
+    }
+    let first_body = layout.body.iter().position(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
+    let in_head = |wanted: fn(Day) -> bool| layout.dates.iter().any(|c| c.unit <= first_body && wanted(c.what.day));
+    draft.flags.push(match date {
+        Some(_) => &AMBIGUOUS_DATE,
+        None if in_head(|day| day == Day::Relative) => &RELATIVE_DATE,
+        None if in_head(|day| matches!(day, Day::NoYear(..))) => &DATE_WITHOUT_YEAR,
+        None => &MISSING_DATE,
+    });
+}
+
+fn pick_bylines(layout: &Layout) -> Vec<usize> {
+    (0..layout.bylines.len()).filter(|i| layout.bylines[*i].score >= BYLINE_THRESHOLD && Some(layout.bylines[*i].unit) != layout.title).collect()
+}
+
+/// The byline's names, each once; agencies only if nobody else is credited.
+fn read_authors(text: &str, layout: &Layout, bylines: &[usize], agency: Option<Span>, draft: &mut Draft) {
+    let names = bylines.iter().flat_map(|i| {
+        let candidate = &layout.bylines[*i];
+        let start = layout.units[candidate.unit].span.start;
+        candidate.what.names.iter().map(move |name| shifted(*name, start))
+    });
+    let mut seen = Vec::new();
+    for name in names.chain(agency) {
+        let name = crate::text::flow::value_of(name.of(text));
+        let key = name.to_lowercase();
+        if !seen.contains(&key) {
+            seen.push(key);
+            draft.authors.push(name);
+        }
+    }
+    if draft.authors.iter().any(|name| !is_agency(name)) {
+        draft.authors.retain(|name| !is_agency(name));
+    }
+    if draft.authors.is_empty() {
+        draft.flags.push(&MISSING_AUTHOR);
+    }
+}
+
+/// The agency's mark at the end of the last paragraph: where it stands, and the agency's name.
+fn sign_at_end(text: &str, layout: &Layout, labels: &[(Label, &'static str)]) -> Option<(Span, Option<Span>)> {
+    let last = labels.iter().rposition(|(label, _)| *label == Label::Body)?;
+    let unit = layout.units[last].span;
+    let (mark, agency) = signoff(unit.of(text))?;
+    Some((shifted(mark, unit.start), agency.map(|agency| shifted(agency, unit.start))))
+}
+
+fn shifted(span: Span, by: u32) -> Span {
+    Span { start: span.start + by, end: span.end + by }
+}
+
+/// Segments in the making; whatever lies between two of them becomes a separator or boilerplate.
+struct Pieces<'t> {
+    text: &'t str,
+    segments: Vec<Segment>,
+    at: usize,
+}
+
+impl Pieces<'_> {
+    /// A unit, with what is cut out of it: dates from a byline or the page, the agency's mark from the body.
+    fn unit(&mut self, span: Span, (label, why): (Label, &'static str), dates: &[Span], mark: Option<Span>) {
+        let cut_dates = !label.is_body() && label != Label::Title;
+        let dates = dates.iter().filter(|_| cut_dates).map(|date| (*date, Label::Date, "the likeliest date line"));
+        let mark = mark.filter(|mark| mark.start >= span.start && mark.end <= span.end).map(|mark| (mark, Label::Signoff, "an agency's mark after the last sentence"));
+        let mut from = span.start;
+        for (cut, cut_label, cut_why) in dates.chain(mark) {
+            if cut.start < from {
+                continue;
+            }
+            self.piece(Span { start: from, end: cut.start }, label, why);
+            self.piece(cut, cut_label, cut_why);
+            from = cut.end;
+        }
+        self.piece(Span { start: from, end: span.end }, label, why);
+    }
+
+    fn piece(&mut self, span: Span, label: Label, why: &'static str) {
+        let span = span.trimmed(self.text);
+        if !span.is_empty() {
+            self.gap(span.start as usize);
+            self.segments.push(Segment { label, span, why });
+            self.at = span.end as usize;
+        }
+    }
+
+    fn gap(&mut self, until: usize) {
+        if self.at < until {
+            let span = Span::new(self.at, until);
+            let blank = span.of(self.text).trim().is_empty();
+            let (label, why) = if blank { (Label::Separator, "white space") } else { (Label::Boilerplate, "a list marker") };
+            self.segments.push(Segment { label, span, why });
+            self.at = until;
+        }
+    }
+
+    fn finish(mut self) -> Vec<Segment> {
+        self.gap(self.text.len());
+        self.segments
+    }
+}

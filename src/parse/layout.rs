@@ -1,0 +1,92 @@
+//! Which part of a text is what: headline, byline, date, body, page.
+//!
+//! A text is cut into units; each is measured; small boosted trees (trained offline by `tools/train_layout.py`) say from the measures of a unit and its
+//! neighbours how likely it is a part of the body, the headline, a byline or the date line. No rule knows a site: what counts is
+//! position, length, punctuation, case, repetition, words that pages everywhere use, and what surrounds what.
+
+pub(crate) mod candidates;
+pub(crate) mod features;
+pub(crate) mod lexicon;
+pub(crate) mod measure;
+pub(crate) mod trees;
+
+use std::sync::LazyLock;
+
+use super::date::Mention;
+use super::units::{Unit, units};
+use candidates::{Candidate, ByCandidate, byline_candidates, date_candidates};
+use features::{BODY_FEATURES, Context};
+use measure::Measures;
+use trees::Forest;
+
+/// The trained trees, one forest a question.
+pub(crate) struct Models {
+    pub first_body: Forest,
+    pub body: Forest,
+    pub title: Forest,
+    pub byline: Forest,
+    pub date: Forest,
+}
+
+pub(crate) static MODELS: LazyLock<Models> = LazyLock::new(|| {
+    let mut forests = trees::read(include_bytes!("../../model/layout.bin")).into_iter();
+    let mut next = || forests.next().unwrap_or_default();
+    Models { first_body: next(), body: next(), title: next(), byline: next(), date: next() }
+});
+
+/// A text cut into units, with what is likely of each.
+pub(crate) struct Layout {
+    pub units: Vec<Unit>,
+    pub measures: Vec<Measures>,
+    /// How likely each unit belongs to the body.
+    pub body: Vec<f32>,
+    /// The unit that is the headline.
+    pub title: Option<usize>,
+    pub title_score: f32,
+    pub bylines: Vec<ByCandidate>,
+    pub dates: Vec<Candidate<Mention>>,
+}
+
+/// A unit above this is body.
+pub(crate) const BODY_THRESHOLD: f32 = 0.5;
+/// A headline must be at least this likely.
+const TITLE_THRESHOLD: f32 = 0.12;
+
+impl Layout {
+    /// Reads a text's layout.
+    pub(crate) fn of(text: &str) -> Self {
+        let units = units(text);
+        let measures = measure::all(text, &units);
+        let body = body_scores(&measures);
+        let (title, title_score) = title(text, &units, &measures, &body);
+        let mut bylines = byline_candidates(text, &units, &measures, &body, title);
+        let mut dates = date_candidates(text, &units, &measures, &body, title);
+        for candidate in &mut bylines {
+            candidate.score = MODELS.byline.probability(&candidate.features);
+        }
+        for candidate in &mut dates {
+            candidate.score = MODELS.date.probability(&candidate.features);
+        }
+        Self { units, measures, body, title, title_score, bylines, dates }
+    }
+}
+
+/// Two passes: the second sees what the first thought of the neighbours.
+pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
+    let mut row = [0.0; BODY_FEATURES];
+    let context = Context::new(measures, &[]);
+    let first: Vec<f32> = (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect();
+    let context = Context::new(measures, &first);
+    (0..measures.len()).map(|at| MODELS.body.probability(context.body_row(at, &mut row))).collect()
+}
+
+fn title(text: &str, units: &[Unit], measures: &[Measures], body: &[f32]) -> (Option<usize>, f32) {
+    let mut best = (None, 0.0);
+    for candidate in candidates::title_candidates(text, units, measures, body) {
+        let score = MODELS.title.probability(&candidate.features);
+        if score > best.1 {
+            best = (Some(candidate.unit), score);
+        }
+    }
+    if best.1 < TITLE_THRESHOLD { (None, best.1) } else { best }
+}

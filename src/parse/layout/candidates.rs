@@ -1,0 +1,315 @@
+//! What could be the headline, a byline or the date line, each with its row for the trees.
+
+use std::collections::HashSet;
+
+use super::features::flag;
+use super::measure::Measures;
+use crate::parse::byline::{Credit, credit, is_bare_cue, is_picture_line};
+use crate::parse::date::{Day, Mention, mentions};
+use crate::parse::gazetteer;
+use crate::parse::hash::hash_lowercase;
+use crate::parse::units::Unit;
+use crate::text::Span;
+
+/// Something that a unit could be.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<T> {
+    pub unit: usize,
+    pub what: T,
+    pub features: Vec<f32>,
+    pub score: f32,
+}
+
+/// A unit that could be a byline.
+pub(crate) type ByCandidate = Candidate<Credit>;
+
+/// Places of a text that everything else is measured from.
+struct Landmarks {
+    first_body: f32,
+    last_body: f32,
+    title: f32,
+    count: f32,
+}
+
+/// Shorter body units are headings and stray lines, and no place to measure from.
+const SOLID_CHARS: f32 = 80.0;
+const FAR: f32 = 60.0;
+
+impl Landmarks {
+    fn new(measures: &[Measures], body: &[f32], title: Option<usize>) -> Self {
+        let solid = |at: &usize| body[*at] > super::BODY_THRESHOLD && measures[*at].chars > SOLID_CHARS;
+        let count = measures.len();
+        Self {
+            first_body: (0..count).find(solid).unwrap_or(count) as f32,
+            last_body: (0..count).rev().find(solid).unwrap_or(count) as f32,
+            title: title.map_or(-FAR, |at| at as f32),
+            count: count as f32,
+        }
+    }
+
+    /// Where a unit stands: from the headline, from the body's first and last paragraph, in the whole text.
+    fn place(&self, at: usize) -> [f32; 6] {
+        let at = at as f32;
+        let near = |distance: f32| distance.clamp(-FAR, FAR);
+        [near(at - self.title), near(at - self.first_body), near(at - self.last_body), flag(at > self.first_body && at < self.last_body), at / self.count, at.min(FAR)]
+    }
+}
+
+/// Which units have a date, and which credit somebody: shared by all three questions.
+struct Signs {
+    dates: Vec<Vec<Mention>>,
+    credits: Vec<Option<Credit>>,
+    cues: Vec<bool>,
+}
+
+impl Signs {
+    fn new(text: &str, units: &[Unit], measures: &[Measures]) -> Self {
+        let line = |at: usize| units[at].span.of(text);
+        let dates: Vec<_> = (0..units.len()).map(|at| if measures[at].chars < 260.0 { mentions(line(at)) } else { Vec::new() }).collect();
+        let credits = (0..units.len())
+            .map(|at| {
+                let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
+                if measures[at].words > 40.0 { None } else { credit(line(at), &spans) }
+            })
+            .collect();
+        let cues = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
+        Self { dates, credits, cues }
+    }
+
+    /// Distance to the nearest unit, within 8, that `has` it: before as a negative number, `FAR` if none.
+    fn nearest(at: usize, count: usize, has: impl Fn(usize) -> bool) -> f32 {
+        for distance in 0..=8 {
+            if at + distance < count && has(at + distance) {
+                return distance as f32;
+            }
+            if distance <= at && has(at - distance) {
+                return -(distance as f32);
+            }
+        }
+        FAR
+    }
+}
+
+/// Length of a headline candidate's row.
+const TITLE_EXTRA: usize = 17;
+
+/// Units that could be the headline.
+pub(crate) fn title_candidates(text: &str, units: &[Unit], measures: &[Measures], body: &[f32]) -> Vec<Candidate<()>> {
+    let marks = Landmarks::new(measures, body, None);
+    let signs = Signs::new(text, units, measures);
+    let body_words = body_words(text, units, body, None);
+    let fits = |at: &usize| (6.0..320.0).contains(&measures[*at].chars) && measures[*at].words >= 1.0;
+    let at_most = units.len();
+    let overlaps: Vec<f32> = (0..at_most).map(|at| if fits(&at) { overlap(units[at].span.of(text), &body_words).0 } else { 0.0 }).collect();
+    let candidate = |at: usize| {
+        let m = &measures[at];
+        let (share, known) = overlap(units[at].span.of(text), &body_words);
+        let near = |r: std::ops::Range<usize>| r.map(|i| measures[i].chars).fold(0.0, f32::max);
+        let best_near = (at.saturating_sub(6)..(at + 7).min(at_most)).filter(|i| *i != at).map(|i| overlaps[i] * measures[i].words.min(20.0)).fold(0.0, f32::max);
+        let [_, to_first, _, inside, place, index] = marks.place(at);
+        let extra: [f32; TITLE_EXTRA] = [
+            share,
+            known,
+            share * m.words.min(20.0) - best_near,
+            to_first,
+            inside,
+            place,
+            index,
+            body[at],
+            at.checked_sub(1).map_or(-1.0, |i| body[i]),
+            body.get(at + 1).copied().unwrap_or(-1.0),
+            Signs::nearest(at, at_most, |i| i != at && !signs.dates[i].is_empty()),
+            Signs::nearest(at, at_most, |i| i != at && (signs.cues[i] || signs.credits[i].as_ref().is_some_and(|c| c.cue))),
+            Signs::nearest(at, at_most, |i| i != at && signs.credits[i].is_some()),
+            flag(signs.credits[at].is_some()) + 2.0 * flag(!signs.dates[at].is_empty()),
+            near(at.saturating_sub(4)..at),
+            near((at + 1).min(at_most)..(at + 5).min(at_most)),
+            flag(starts_like(text, units, at, at.saturating_sub(40)..at)) + 2.0 * flag(starts_like(text, units, at, at + 1..(at + 40).min(at_most))),
+        ];
+        let features = unit_row(measures, at).into_iter().chain(extra).collect();
+        Candidate { unit: at, what: (), features, score: 0.0 }
+    };
+    (0..at_most).filter(fits).map(candidate).collect()
+}
+
+/// Units that could be a byline.
+pub(crate) fn byline_candidates(text: &str, units: &[Unit], measures: &[Measures], body: &[f32], title: Option<usize>) -> Vec<ByCandidate> {
+    let marks = Landmarks::new(measures, body, title);
+    let signs = Signs::new(text, units, measures);
+    let count = units.len();
+    let all = signs.credits.iter().flatten().count() as f32;
+    let mut found = Vec::new();
+    for (at, credit) in signs.credits.iter().enumerate() {
+        let Some(credit) = credit else { continue };
+        let line = units[at].span.of(text);
+        let led = at > 0 && signs.cues[at - 1];
+        let given = credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
+        let surname = credit.names.iter().filter(|name| has_surname(name.of(line))).count() as f32;
+        let first_name = credit.names.first().map(|n| n.of(line)).unwrap_or_default();
+        let elsewhere = units.iter().enumerate().filter(|(i, u)| *i != at && measures[*i].chars < 200.0 && u.span.of(text).contains(first_name)).count() as f32;
+        let in_prose = units.iter().enumerate().filter(|(i, u)| *i != at && measures[*i].chars >= 200.0 && u.span.of(text).contains(first_name)).count() as f32;
+        let extra = [
+            flag(credit.cue),
+            flag(led),
+            credit.names.len() as f32,
+            given / credit.names.len().max(1) as f32,
+            surname / credit.names.len().max(1) as f32,
+            flag(credit.agency),
+            flag(credit.role),
+            f32::from(credit.other_words),
+            elsewhere,
+            in_prose,
+            all,
+            body[at],
+            flag(!signs.dates[at].is_empty()),
+            Signs::nearest(at, count, |i| i != at && !signs.dates[i].is_empty()),
+            Signs::nearest(at, count, |i| i != at && (signs.cues[i] || signs.credits[i].as_ref().is_some_and(|c| c.cue))),
+            Signs::nearest(at, count, |i| i != at && signs.credits[i].is_some()),
+            flag(at > 0 && is_picture_line(units[at - 1].span.of(text))),
+            first_name.len() as f32,
+            flag(signs.credits[..at].iter().flatten().any(|c| c.cue)),
+            flag(credit.names.iter().any(|n| n.of(line).split(' ').next_back().is_some_and(|w| crate::parse::byline::is_group_word(w)))),
+        ];
+        let features = unit_row(measures, at).into_iter().chain(marks.place(at)).chain(extra).collect();
+        found.push(Candidate { unit: at, what: credit.clone(), features, score: 0.0 });
+    }
+    found
+}
+
+/// Mentions that could be the date of publication.
+pub(crate) fn date_candidates(text: &str, units: &[Unit], measures: &[Measures], body: &[f32], title: Option<usize>) -> Vec<Candidate<Mention>> {
+    let marks = Landmarks::new(measures, body, title);
+    let signs = Signs::new(text, units, measures);
+    let days: Vec<Day> = signs.dates.iter().flatten().map(|m| m.day).collect();
+    let latest = days.iter().filter_map(|day| if let Day::Full(date) = day { Some(*date) } else { None }).max();
+    let mut found = Vec::new();
+    for (at, mentions) in signs.dates.iter().enumerate() {
+        let line = units[at].span.of(text);
+        for (index, mention) in mentions.iter().enumerate() {
+            let outside = line.len() - mention.span.len();
+            let lead = &line[..mention.span.start as usize];
+            let before = if lead.trim().is_empty() && at > 0 && measures[at - 1].chars < 40.0 { units[at - 1].span.of(text) } else { lead };
+            let (published, updated) = (speaks_of(before, PUBLISHED), speaks_of(before, UPDATED));
+            let same = days.iter().filter(|day| **day == mention.day).count() as f32;
+            let kind = match mention.day {
+                Day::Full(_) => 0.0,
+                Day::Ambiguous(..) => 1.0,
+                Day::NoYear(..) => 2.0,
+                Day::Relative => 3.0,
+            };
+            let is_latest = matches!(mention.day, Day::Full(date) if Some(date) == latest);
+            let extra = [
+                kind,
+                flag(mention.time.is_some()),
+                flag(mention.has_zone()),
+                outside as f32,
+                mention.span.start as f32,
+                flag(published) - flag(updated),
+                same,
+                days.len() as f32,
+                found.len() as f32,
+                index as f32,
+                flag(is_latest),
+                body[at],
+                flag(signs.credits[at].is_some()),
+                Signs::nearest(at, units.len(), |i| signs.credits[i].as_ref().is_some_and(|c| c.cue)),
+                Signs::nearest(at, units.len(), |i| signs.credits[i].is_some()),
+                Signs::nearest(at, units.len(), |i| i != at && !signs.dates[i].is_empty()),
+                mentions.len() as f32,
+            ];
+            let features = unit_row(measures, at).into_iter().chain(marks.place(at)).chain(extra).collect();
+            found.push(Candidate { unit: at, what: mention.clone(), features, score: 0.0 });
+        }
+    }
+    found
+}
+
+/// Words before a date of first publication, in lower case.
+const PUBLISHED: &[&str] = &["publi", "posted", "first ", "original", "created", "issued", "veröffentlicht", "erstellt", "geplaatst", "gepubliceerd", "opublik", "utgivelse", "objav", "опубликов"];
+/// Words before a date of change, in lower case.
+const UPDATED: &[&str] = &["updat", "modified", "edited", "changed", "aktualisiert", "geändert", "mis à jour", "modifié", "actualiz", "aggiornat", "atualiz", "gewijzigd", "bijgewerkt", "oppdatert", "uppdaterad", "opdateret", "обновлен"];
+
+fn speaks_of(lead: &str, words: &[&str]) -> bool {
+    let lower = lead.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
+}
+
+/// What every row begins with: the unit's own measures and a little of its neighbours'.
+fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
+    let m = &measures[at];
+    let words = m.words.max(1.0);
+    let near = |i: Option<usize>| i.and_then(|i| measures.get(i)).map_or([-1.0; 4], |m| [m.chars, m.weight_sum / m.words.max(1.0), flag(m.ends_sentence), flag(m.after_blank)]);
+    let [a, b, c, d] = near(at.checked_sub(1));
+    let [e, f, g, h] = near(Some(at + 1));
+    [
+        m.chars,
+        m.words,
+        m.capitalised / words,
+        m.all_caps / words,
+        m.digits,
+        m.commas,
+        m.odd_marks,
+        flag(m.ends_sentence),
+        flag(m.starts_upper),
+        m.weight_sum / words,
+        m.weight_min,
+        flag(m.after_blank) + 2.0 * flag(m.before_blank),
+        m.repeats,
+        flag(m.listed) + 2.0 * flag(m.has_bracket) + 4.0 * flag(m.has_copyright),
+        a,
+        b,
+        c,
+        d,
+        e,
+        f,
+        g,
+        h,
+    ]
+}
+
+/// Content words of the body, as hashes.
+fn body_words(text: &str, units: &[Unit], body: &[f32], without: Option<usize>) -> HashSet<u64> {
+    let mut words = HashSet::new();
+    for (at, unit) in units.iter().enumerate() {
+        if body[at] > super::BODY_THRESHOLD && Some(at) != without && unit.span.len() > SOLID_CHARS as usize {
+            words.extend(content_words(unit.span.of(text)));
+        }
+    }
+    words
+}
+
+fn content_words(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).map(stem)
+}
+
+/// Words that differ only past their sixth letter count as one: plurals and tenses.
+fn stem(word: &str) -> u64 {
+    let end = word.char_indices().nth(6).map_or(word.len(), |(at, _)| at);
+    hash_lowercase(&word[..end])
+}
+
+/// Share and number of a line's content words that stand in the body.
+fn overlap(line: &str, body: &HashSet<u64>) -> (f32, f32) {
+    let (mut all, mut known) = (0.0_f32, 0.0);
+    for word in content_words(line) {
+        all += 1.0;
+        known += flag(body.contains(&word));
+    }
+    (known / all.max(1.0), known)
+}
+
+/// Whether a unit nearby begins with, or is the beginning of, this one: share boxes, breadcrumbs and page titles repeat the headline.
+fn starts_like(text: &str, units: &[Unit], at: usize, near: std::ops::Range<usize>) -> bool {
+    let line = units[at].span.of(text);
+    let head = |s: &str| s.char_indices().nth(24).map(|(i, _)| i);
+    let Some(cut) = head(line) else { return false };
+    near.into_iter().any(|i| i != at && units[i].span.of(text).starts_with(&line[..cut]))
+}
+
+fn has_given_name(name: &str) -> bool {
+    name.split([' ', '-']).next().is_some_and(|first| gazetteer::word(first) & gazetteer::GIVEN != 0)
+}
+
+fn has_surname(name: &str) -> bool {
+    name.split(' ').next_back().is_some_and(|last| gazetteer::word(last) & gazetteer::SURNAME != 0)
+}

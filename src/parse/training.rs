@@ -1,0 +1,38 @@
+//! What the trainers need to see of a text: units and rows. Behind the feature `train`; not part of the API.
+
+use serde_json::{Value, json};
+
+use super::layout::candidates::{byline_candidates, date_candidates, title_candidates};
+use super::layout::features::{BODY_FEATURES, Context};
+use super::layout::measure;
+use super::units::units;
+
+/// Units and rows of `text`. Each later stage takes what the earlier one said of each unit: `first` and `body` are scores, `title` is a unit.
+pub fn layout_rows(text: &str, first: Option<&[f32]>, body: Option<&[f32]>, title: Option<Option<usize>>) -> Value {
+    let units = units(text);
+    let measures = measure::all(text, &units);
+    let texts: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();
+    let rows = |scores: &[f32]| -> Vec<Vec<f32>> {
+        let context = Context::new(&measures, scores);
+        (0..units.len()).map(|at| context.body_row(at, &mut [0.0; BODY_FEATURES]).to_vec()).collect()
+    };
+    match (first, body, title) {
+        (None, _, _) => json!({"units": texts, "rows": rows(&[])}),
+        (Some(first), None, _) => json!({"rows": rows(first)}),
+        (_, Some(body), None) => {
+            let found = title_candidates(text, &units, &measures, body);
+            json!({"rows": found.iter().map(|c| &c.features).collect::<Vec<_>>(), "of": found.iter().map(|c| c.unit).collect::<Vec<_>>()})
+        }
+        (_, Some(body), Some(title)) => {
+            let bylines = byline_candidates(text, &units, &measures, body, title);
+            let names: Vec<Vec<&str>> = bylines.iter().map(|c| c.what.names.iter().map(|n| n.of(texts[c.unit])).collect()).collect();
+            let dates = date_candidates(text, &units, &measures, body, title);
+            let days: Vec<_> = dates.iter().map(|c| c.what.readings()).collect();
+            json!({
+                "bylines": bylines.iter().map(|c| &c.features).collect::<Vec<_>>(), "names": names,
+                "dates": dates.iter().map(|c| &c.features).collect::<Vec<_>>(), "days": days,
+                "byline_of": bylines.iter().map(|c| c.unit).collect::<Vec<_>>(), "date_of": dates.iter().map(|c| c.unit).collect::<Vec<_>>(),
+            })
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The pieces that are labelled: lines, or what were lines before somebody wrapped or cut them.
+
+use crate::text::Span;
+use crate::text::lines::lines;
+
+/// A line or a re-joined paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// Bytes of the text, without outer white space and list marker.
+    pub span: Span,
+    /// Whether a blank line, or the text's beginning, comes before.
+    pub after_blank: bool,
+    /// Whether a list marker stands before it.
+    pub listed: bool,
+    /// White space and list marker before it, in characters.
+    pub indent: u16,
+    /// How many lines were joined.
+    pub lines: u16,
+}
+
+/// Widest line that a hard wrap leaves; longer ones are paragraphs on one line.
+const WIDEST_WRAP: usize = 110;
+/// Narrower texts are lists, not wrapped prose.
+const NARROWEST_WRAP: usize = 36;
+
+/// Cuts a text into units, re-joining lines that belong together.
+pub(crate) fn units(text: &str) -> Vec<Unit> {
+    let lines = content_lines(text);
+    match wrap_width(text, &lines) {
+        Some(width) => join(&lines, |left, _, right, _| !right.listed && was_full(text, left, right, width)),
+        None if is_cut_at_tags(&lines) => join(&lines, |_, sofar, right, next| !right.listed && continues(text, sofar, right, next)),
+        None => lines,
+    }
+}
+
+fn content_lines(text: &str) -> Vec<Unit> {
+    let (mut found, mut after_blank) = (Vec::new(), true);
+    for line in lines(text) {
+        let trimmed = line.trimmed(text);
+        if trimmed.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let marker = list_marker(trimmed.of(text));
+        let span = Span { start: trimmed.start + marker as u32, end: trimmed.end };
+        let indent = text[line.start as usize..span.start as usize].chars().count().min(1000) as u16;
+        found.push(Unit { span, after_blank, listed: marker > 0, indent, lines: 1 });
+        after_blank = false;
+    }
+    found
+}
+
+/// Bytes of list marker and white space at the front.
+fn list_marker(line: &str) -> usize {
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (Some('*' | '+' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '-' | '–' | '#'), Some(c)) if c.is_whitespace() => line.len() - line[line.chars().next().map_or(0, char::len_utf8)..].trim_start().len(),
+        _ => 0,
+    }
+}
+
+/// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit.
+fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
+    let width = lines.iter().map(|line| extent(text, line)).max()?;
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return None;
+    }
+    // Shorter lines say nothing on whether a text is wrapped.
+    let is_telling = |line: &Unit| extent(text, line) * 2 >= width;
+    let telling = lines.iter().filter(|line| is_telling(line)).count();
+    let full = lines.windows(2).filter(|pair| !pair[1].after_blank && is_telling(&pair[0]) && was_full(text, &pair[0], &pair[1], width)).count();
+    (full >= 3 && full * 4 >= telling).then_some(width)
+}
+
+fn extent(text: &str, line: &Unit) -> usize {
+    line.indent as usize + line.span.of(text).chars().count()
+}
+
+/// Whether the first word of `right` would not have fitted behind `left`.
+fn was_full(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
+    let word = right.span.of(text).split_whitespace().next().unwrap_or_default();
+    extent(text, left) + 1 + word.chars().count() > width
+}
+
+/// A page saved with a line end at every inline tag has hardly a blank line.
+fn is_cut_at_tags(lines: &[Unit]) -> bool {
+    lines.iter().skip(1).filter(|line| line.after_blank).count() * 25 < lines.len()
+}
+
+/// Whether `right` goes on with what `left` began, in a text that was cut at inline tags.
+fn continues(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
+    let (left, right) = (left.span.of(text), right.span.of(text));
+    let open = !left.ends_with(['.', '!', '?', '”', '"', ':']);
+    let goes_on = |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
+    if goes_on(right) {
+        return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
+    }
+    let short_insert = right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)));
+    open && left.len() > 30 && (short_insert || ends_with_function_word(left))
+}
+
+fn ends_with_function_word(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "the" | "a" | "an" | "of" | "in" | "on" | "at" | "to" | "for" | "and" | "or" | "by" | "from" | "with" | "that" | "as" | "is" | "was" | "like" | "than" | "its" | "his" | "her" | "their")
+}
+
+fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> bool) -> Vec<Unit> {
+    let mut joined: Vec<Unit> = Vec::with_capacity(lines.len());
+    let mut previous: Option<&Unit> = None;
+    for (at, line) in lines.iter().enumerate() {
+        match (previous, joined.last_mut()) {
+            (Some(left), Some(last)) if !line.after_blank && belongs(left, last, line, lines.get(at + 1)) => {
+                last.span.end = line.span.end;
+                last.lines = last.lines.saturating_add(1);
+            }
+            _ => joined.push(*line),
+        }
+        previous = Some(line);
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        units(text).iter().map(|unit| crate::text::flow::value_of(unit.span.of(text))).collect()
+    }
+
+    #[test]
+    fn ok_wrapped_paragraphs_are_joined_and_short_lines_are_not() {
+        let text = "Heading of the day\nBy Ada Lund\n\nThe river rose again on Tuesday and the\nferry stayed at its pier until evening,\nwhen the harbour office let it sail out\nwith all lights on.\n\n * one item that is so long that it\n   wraps\n * two\n";
+        assert_eq!(
+            read(text),
+            [
+                "Heading of the day",
+                "By Ada Lund",
+                "The river rose again on Tuesday and the ferry stayed at its pier until evening, when the harbour office let it sail out with all lights on.",
+                "one item that is so long that it wraps",
+                "two"
+            ]
+        );
+    }
+
+    #[test]
+    fn ok_a_paragraph_cut_at_inline_tags_is_joined() {
+        let text = "Local news\nThe mayor opened the new library of the\nRiver Quarter\nin the old mill, which\nAda Lund\n, an architect, had rebuilt.\nIt has two floors.\nShare";
+        assert_eq!(read(text), ["Local news", "The mayor opened the new library of the River Quarter in the old mill, which Ada Lund , an architect, had rebuilt.", "It has two floors.", "Share"]);
+    }
+}

@@ -1,0 +1,291 @@
+"""Trains the layout's models from labelled pages: model/words.bin (word weights) and model/layout.bin (boosted trees).
+
+    pip install lightgbm==4.7.0
+    python tools/train_layout.py CORPUS            # trains on everything, writes model/
+    python tools/train_layout.py CORPUS --holdout  # leaves a fifth of the publishers out, so that accuracy can be measured on them
+
+CORPUS holds folders, each with gold.jsonl and text/<id>.txt. Rows come from `cargo run --example training_rows`, so that what is trained
+on is what the program computes. Scores of one stage that the next one learns from are always those of a model that did not see the publisher.
+"""
+import argparse
+import collections
+import json
+import math
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import zlib
+
+import lightgbm
+import numpy
+
+from make_gazetteer import hash_bytes
+
+FOLDS = 5
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+LEAST_PUBLISHERS = 4
+
+
+def alnum(text):
+    return "".join(c for c in unicodedata.normalize("NFKD", text or "").casefold() if c.isalnum())
+
+
+def fold_of(publisher):
+    return zlib.crc32(publisher.encode()) % FOLDS
+
+
+def load(corpus):
+    docs = []
+    for folder in sorted(os.listdir(corpus)):
+        gold = os.path.join(corpus, folder, "gold.jsonl")
+        if not folder.startswith("articles") or not os.path.exists(gold):
+            continue
+        for line in open(gold, encoding="utf-8"):
+            doc = json.loads(line)
+            doc["path"] = os.path.join(corpus, folder, "text", doc["id"] + ".txt")
+            doc["fold"] = fold_of(doc["publisher"])
+            doc["weight"] = 1.0 if folder == "articles" else 0.5
+            docs.append(doc)
+    return docs
+
+
+def ask(questions):
+    subprocess.run(["cargo", "build", "-q", "--release", "--features", "train", "--example", "training_rows"], cwd=ROOT, check=True)
+    program = os.path.join(ROOT, "target/release/examples/training_rows")
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for question in questions:
+            file.write(json.dumps(question) + "\n")
+        file.flush()
+        answer = subprocess.run([program], stdin=open(file.name), stdout=subprocess.PIPE, check=True).stdout
+    return [json.loads(line) for line in answer.splitlines()]
+
+
+def body_labels(doc, units):
+    """1 body, 0 page, -1 unknown, for each unit."""
+    if "body" not in doc["labelled"]:
+        return [-1] * len(units)
+    paragraphs = [alnum(p) for p in doc["body"]]
+    optional = {alnum(p) for p in doc.get("body_optional", [])}
+    whole = "".join(paragraphs)
+    paragraphs = set(paragraphs)
+    labels = []
+    for unit in units:
+        key = alnum(unit)
+        if not key:
+            labels.append(-1)
+        elif key in paragraphs or (len(key) >= 25 and key in whole):
+            labels.append(1)
+        elif key in optional:
+            labels.append(1)
+        elif len(key) >= 60 and any(len(p) >= 40 and p in key for p in paragraphs):
+            labels.append(1)
+        elif len(key) >= 8 and key in whole:
+            labels.append(-1)
+        else:
+            labels.append(0)
+    # Short units between two body units that repeat a word of the body may be either.
+    return labels
+
+
+def words_of(unit):
+    for word in unit.split():
+        word = re.sub(r"^\W+|\W+$", "", word)
+        if word:
+            yield word.lower()
+
+
+def write_words(docs, path):
+    """Word weights: for each publisher the share of a word's lines that are body, averaged over publishers."""
+    counts = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0]))
+    for doc in docs:
+        for unit, label in zip(doc["units"], doc["labels"]):
+            if label < 0:
+                continue
+            for word in set(words_of(unit)):
+                counts[word][doc["publisher"]][label] += 1
+    table = {}
+    for word, publishers in counts.items():
+        if len(publishers) < LEAST_PUBLISHERS:
+            continue
+        body = sum(b / (a + b) for a, b in publishers.values())
+        weight = math.log((body + 0.5) / (len(publishers) - body + 0.5))
+        shifted = max(1, min(255, round(128 + 32 * weight)))
+        if shifted != 128:
+            table[hash_bytes(word.encode()) >> 16 & 0xFFFFFFFF] = shifted
+    with open(path, "wb") as file:
+        for key in sorted(table):
+            file.write(struct.pack("<IB", key, table[key]))
+    print(f"words: {len(table)} of {len(counts)}", file=sys.stderr)
+
+
+PARAMETERS = dict(objective="binary", learning_rate=0.1, min_data_in_leaf=20, lambda_l2=5.0, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, verbose=-1, seed=7, deterministic=True, force_row_wise=True, num_threads=2)
+
+
+def train(rows, labels, weights, trees, leaves, **more):
+    data = lightgbm.Dataset(numpy.asarray(rows, dtype=numpy.float32), label=labels, weight=weights, free_raw_data=False)
+    return lightgbm.train({**PARAMETERS, "num_leaves": leaves, **more}, data, num_boost_round=trees)
+
+
+class Stage:
+    """Rows with labels, by document; models that leave one fold out, and one of everything."""
+
+    def __init__(self, docs, rows, labels, trees, leaves, **more):
+        self.docs, self.rows = docs, [numpy.asarray(r, dtype=numpy.float32) for r in rows]
+        self.labels, self.shape = [numpy.asarray(l) for l in labels], (trees, leaves, more)
+
+    def fit(self, keep):
+        chosen = [i for i, doc in enumerate(self.docs) if keep(doc) and len(self.rows[i])]
+        rows = numpy.concatenate([self.rows[i] for i in chosen])
+        labels = numpy.concatenate([self.labels[i] for i in chosen])
+        weights = numpy.concatenate([numpy.full(len(self.labels[i]), self.docs[i]["weight"]) for i in chosen])
+        known = labels >= 0
+        return train(rows[known], labels[known], weights[known], *self.shape[:2], **self.shape[2])
+
+    def out_of_fold(self):
+        scores = [None] * len(self.docs)
+        for fold in range(FOLDS):
+            model = self.fit(lambda doc: doc["fold"] != fold)
+            for i, doc in enumerate(self.docs):
+                if doc["fold"] == fold:
+                    scores[i] = model.predict(self.rows[i]).tolist() if len(self.rows[i]) else []
+        return scores
+
+
+def flatten(node, nodes):
+    """A dumped tree as a list of nodes; children are given by position."""
+    at = len(nodes)
+    nodes.append(None)
+    if "leaf_value" in node:
+        nodes[at] = (65535, 0, 0, node["leaf_value"], node["leaf_value"])
+    else:
+        left = flatten(node["left_child"], nodes)
+        right = flatten(node["right_child"], nodes)
+        nodes[at] = (node["split_feature"], left, right, node["threshold"], node["internal_value"])
+    return at
+
+
+def write_forests(models, path):
+    with open(path, "wb") as file:
+        file.write(b"NBT1" + struct.pack("<I", len(models)))
+        for model in models:
+            trees = model.dump_model()["tree_info"]
+            file.write(struct.pack("<I", len(trees)))
+            for tree in trees:
+                nodes = []
+                flatten(tree["tree_structure"], nodes)
+                file.write(struct.pack("<I", len(nodes)))
+                for node in nodes:
+                    file.write(struct.pack("<HHHff", *node))
+    print(f"{path}: {os.path.getsize(path)} bytes", file=sys.stderr)
+
+
+def title_labels(doc, units, of):
+    accepted = {alnum(t) for t in doc.get("titles_ok") or [doc.get("title")] if t}
+    return [int(alnum(units[at]) in accepted) for at in of]
+
+
+def without_title(doc, units, folder):
+    """The same text with its headline's lines taken out: what a text without a headline looks like."""
+    accepted = {alnum(t) for t in doc.get("titles_ok") or [doc.get("title")] if t}
+    text = open(doc["path"], encoding="utf-8", newline="").read()
+    for unit in units:
+        if alnum(unit) in accepted:
+            text = text.replace(unit, "")
+    path = os.path.join(folder, doc["id"] + ".txt")
+    open(path, "w", encoding="utf-8", newline="").write(text)
+    return path
+
+
+def report(name, scores, labels, docs):
+    known = [(s, l) for ss, ll in zip(scores, labels) for s, l in zip(ss, ll) if l >= 0]
+    s, l = numpy.array([k[0] for k in known]), numpy.array([k[1] for k in known])
+    tp, fp, fn = ((s > 0.5) & (l == 1)).sum(), ((s > 0.5) & (l == 0)).sum(), ((s <= 0.5) & (l == 1)).sum()
+    print(f"{name}: rows {len(s)} positive {int(l.sum())} P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}", file=sys.stderr)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("corpus")
+    arguments.add_argument("--holdout", action="store_true")
+    arguments = arguments.parse_args()
+    model = os.path.join(ROOT, "model")
+    docs = load(arguments.corpus)
+    keep = (lambda doc: doc["fold"] != 0) if arguments.holdout else (lambda doc: True)
+    docs = [doc for doc in docs if keep(doc)]
+    everything = lambda doc: True
+
+    for doc, answer in zip(docs, ask({"path": doc["path"]} for doc in docs)):
+        doc["units"] = answer["units"]
+        doc["labels"] = body_labels(doc, doc["units"])
+    write_words([doc for doc in docs if "body" in doc["labelled"]], os.path.join(model, "words.bin"))
+
+    rows = [answer["rows"] for answer in ask({"path": doc["path"]} for doc in docs)]
+    labels = [doc["labels"] for doc in docs]
+    first = Stage(docs, rows, labels, 40, 15)
+    first_scores = first.out_of_fold()
+    report("body, first pass", first_scores, labels, docs)
+
+    rows = [answer["rows"] for answer in ask({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores))]
+    body = Stage(docs, rows, labels, 100, 31)
+    body_scores = body.out_of_fold()
+    report("body", body_scores, labels, docs)
+
+    questions = [{"path": doc["path"], "first": [], "body": s} for doc, s in zip(docs, body_scores)]
+    answers = ask(questions)
+    titled, title_rows, labels = [], [], []
+    with tempfile.TemporaryDirectory() as folder:
+        # One text in four is learned from a second time without its headline; its scores are made by the models at hand.
+        bare = [doc for i, doc in enumerate(docs) if "title" in doc["labelled"] and doc["in_text"].get("title") and i % 4 == 0]
+        paths = [without_title(doc, doc["units"], folder) for doc in bare]
+        bare_first = first.fit(everything)
+        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask({"path": p} for p in paths)]
+        bare_scores = [bare_first.predict(r).tolist() for r in bare_rows]
+        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask({"path": p, "first": s} for p, s in zip(paths, bare_scores))]
+        bare_body = body.fit(everything)
+        bare_scores = [bare_body.predict(r).tolist() for r in bare_rows]
+        bare_answers = ask({"path": p, "first": [], "body": s} for p, s in zip(paths, bare_scores))
+    for doc, answer in zip(docs, answers):
+        if "title" in doc["labelled"] and doc["in_text"].get("title"):
+            titled.append(doc)
+            title_rows.append(answer["rows"])
+            labels.append(title_labels(doc, doc["units"], answer["of"]))
+    for doc, answer in zip(bare, bare_answers):
+        titled.append(doc)
+        title_rows.append(answer["rows"])
+        labels.append([0] * len(answer["rows"]))
+    title = Stage(titled, title_rows, labels, 100, 15)
+    title_scores = title.out_of_fold()
+    best = {}
+    right = total = 0
+    for doc, answer_of, s, l in zip(titled, [a["of"] for d, a in zip(docs, answers) if "title" in d["labelled"] and d["in_text"].get("title")], title_scores, labels):
+        at = int(numpy.argmax(s)) if s else -1
+        best[doc["id"]] = answer_of[at] if at >= 0 else -1
+        total += 1
+        right += at >= 0 and l[at] == 1
+    print(f"title: {right / max(1, total):.3f} of {total} first", file=sys.stderr)
+
+    for doc in docs:
+        doc["title_unit"] = best.get(doc["id"], -1)
+    answers = ask({"path": doc["path"], "first": [], "body": s, "title": doc["title_unit"]} for doc, s in zip(docs, body_scores))
+    byline_docs = [(doc, a) for doc, a in zip(docs, answers) if "authors" in doc["labelled"]]
+    labels = []
+    for doc, answer in byline_docs:
+        names = {alnum(name) for name in doc["authors"]}
+        labels.append([int(any(alnum(n) in names for n in found)) for found in answer["names"]])
+    byline = Stage([d for d, _ in byline_docs], [a["bylines"] for _, a in byline_docs], labels, 80, 15, min_data_in_leaf=10)
+    report("byline", byline.out_of_fold(), labels, docs)
+
+    date_docs = [(doc, a) for doc, a in zip(docs, answers) if "published" in doc["labelled"]]
+    labels = [[int(any(day in doc["published_days"] for day in days)) for days in answer["days"]] for doc, answer in date_docs]
+    date = Stage([d for d, _ in date_docs], [a["dates"] for _, a in date_docs], labels, 80, 15, min_data_in_leaf=10)
+    report("date", date.out_of_fold(), labels, docs)
+
+    write_forests([stage.fit(everything) for stage in (first, body, title, byline, date)], os.path.join(model, "layout.bin"))
+
+
+if __name__ == "__main__":
+    main()
