@@ -7,6 +7,8 @@ mod gazetteer;
 mod hash;
 mod label;
 mod layout;
+mod quotes;
+mod tokens;
 #[cfg(feature = "train")]
 pub mod training;
 mod units;
@@ -15,7 +17,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use crate::record::{Entity, Quote, Segment};
-use crate::rules::{Rule, UNKNOWN_LANGUAGE};
+use crate::rules::{Rule, UNCLOSED_QUOTE, UNKNOWN_LANGUAGE};
 use crate::text::Flow;
 use layout::Layout;
 
@@ -93,8 +95,19 @@ impl Parser {
         if draft.language.is_none() {
             draft.flags.push(&UNKNOWN_LANGUAGE);
         }
+        read_quotes(&mut draft);
         draft
     }
+}
+
+fn read_quotes(draft: &mut Draft) {
+    let mut words = Vec::new();
+    tokens::tokenize(draft.body.as_str(), &mut words);
+    let found = quotes::find(draft.body.as_str(), &words, &draft.entities);
+    if found.unclosed {
+        draft.flags.push(&UNCLOSED_QUOTE);
+    }
+    draft.quotes = found.quotes;
 }
 
 /// Characters of the body that the language is told from.

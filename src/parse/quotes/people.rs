@@ -1,0 +1,89 @@
+//! The people of a document, and which full name a short one stands for.
+
+use std::collections::HashMap;
+
+use crate::parse::gazetteer;
+use crate::parse::tokens::{Case, Token};
+use crate::record::{Entity, EntityType};
+use crate::text::offsets::Bytes;
+
+/// A mention of a person or body that can speak.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// Bytes of the body.
+    pub start: usize,
+    pub end: usize,
+    pub kind: EntityType,
+    /// The document's fullest form.
+    pub name: String,
+}
+
+/// Everybody who is named in a document, in order of mention.
+pub(super) struct People {
+    pub mentions: Vec<Mention>,
+    by_surname: HashMap<String, String>,
+}
+
+impl People {
+    pub(super) fn of(body: &str, tokens: &[Token], entities: &[Entity]) -> Self {
+        let mut bytes = Bytes::new(body);
+        let mut mentions: Vec<Mention> = entities
+            .iter()
+            .filter_map(|e| Some(Mention { start: bytes.at(e.start as usize)?, end: bytes.at(e.end as usize)?, kind: e.kind, name: e.name.clone() }))
+            .collect();
+        if entities.is_empty() {
+            mentions = capitalised_names(body, tokens);
+        }
+        let mut by_surname: HashMap<String, String> = HashMap::new();
+        for mention in mentions.iter().filter(|m| m.kind == EntityType::Per) {
+            let surname = last_word(&mention.name).to_owned();
+            let full = by_surname.entry(surname).or_default();
+            if full.len() < mention.name.len() && (full.is_empty() || !full.contains(' ')) {
+                full.clone_from(&mention.name);
+            }
+        }
+        Self { mentions, by_surname }
+    }
+
+    /// The fullest form of a name: by its last word, among the people of the document.
+    pub(super) fn full_name(&self, name: &str) -> String {
+        match self.by_surname.get(last_word(name)) {
+            Some(full) if !name.contains(' ') || full.ends_with(name) => full.clone(),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// Mentions within bytes of the body.
+    pub(super) fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|m| m.start < from);
+        let last = first + self.mentions[first..].partition_point(|m| m.end <= to);
+        self.mentions[first..last].iter()
+    }
+}
+
+pub(super) fn last_word(name: &str) -> &str {
+    let name = name.strip_suffix(" Jr.").or_else(|| name.strip_suffix(" Sr.")).unwrap_or(name);
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// Without a recogniser: runs of two to four capitalised words that begin with a given name, and their last words alone.
+fn capitalised_names(body: &str, tokens: &[Token]) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let run = tokens[at..].iter().take(4).take_while(|t| matches!(t.case, Case::Title | Case::Mixed | Case::Initial)).count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let (first, last) = (tokens[at], tokens[at + run - 1]);
+        let text = &body[first.start as usize..last.end as usize];
+        let named = run >= 2 && gazetteer::word(first.of(body)) & gazetteer::GIVEN != 0;
+        let known = run == 1 && mentions.iter().any(|m| last_word(&m.name) == text);
+        if named || known {
+            mentions.push(Mention { start: first.start as usize, end: last.end as usize, kind: EntityType::Per, name: text.to_owned() });
+        }
+        at += run;
+    }
+    mentions
+}
