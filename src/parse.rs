@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 mod byline;
 mod date;
+mod entities;
 mod gazetteer;
 mod hash;
 mod label;
@@ -13,11 +14,13 @@ mod tokens;
 pub mod training;
 mod units;
 
+use std::cell::RefCell;
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use crate::record::{Entity, Quote, Segment};
-use crate::rules::{Rule, UNCLOSED_QUOTE, UNKNOWN_LANGUAGE};
+use crate::rules::{NO_ENTITY_MODEL, Rule, UNCLOSED_QUOTE, UNKNOWN_LANGUAGE};
 use crate::text::Flow;
 use layout::Layout;
 
@@ -95,19 +98,30 @@ impl Parser {
         if draft.language.is_none() {
             draft.flags.push(&UNKNOWN_LANGUAGE);
         }
-        read_quotes(&mut draft);
+        read_people(&mut draft);
         draft
     }
 }
 
-fn read_quotes(draft: &mut Draft) {
-    let mut words = Vec::new();
-    tokens::tokenize(draft.body.as_str(), &mut words);
-    let found = quotes::find(draft.body.as_str(), &words, &draft.entities);
-    if found.unclosed {
-        draft.flags.push(&UNCLOSED_QUOTE);
+/// Entities first: quotations are attributed to them.
+fn read_people(draft: &mut Draft) {
+    thread_local! {
+        static BUFFERS: RefCell<(Vec<tokens::Token>, entities::Scratch)> = RefCell::default();
     }
-    draft.quotes = found.quotes;
+    BUFFERS.with_borrow_mut(|(words, scratch)| {
+        let body = draft.body.as_str();
+        tokens::tokenize(body, words);
+        if draft.language == Some("en") {
+            draft.entities = entities::find(body, words, scratch);
+        } else {
+            draft.flags.push(&NO_ENTITY_MODEL);
+        }
+        let found = quotes::find(body, words, &draft.entities);
+        if found.unclosed {
+            draft.flags.push(&UNCLOSED_QUOTE);
+        }
+        draft.quotes = found.quotes;
+    });
 }
 
 /// Characters of the body that the language is told from.

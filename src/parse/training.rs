@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+pub use super::entities::train::{TrainingDoc, read_docs, train};
 use super::layout::candidates::{byline_candidates, date_candidates, title_candidates};
 use super::layout::features::{BODY_FEATURES, Context};
 use super::layout::measure;

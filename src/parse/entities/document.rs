@@ -1,0 +1,66 @@
+//! Decisions that need the whole document: one type per name, and the fullest form of each name.
+
+use std::collections::HashMap;
+
+use super::Tagged;
+use crate::parse::tokens::Token;
+use crate::record::EntityType;
+
+/// Gives every mention of a name the type that most of its mentions have.
+///
+/// Longer names count double: a full name says more of what it names than its last word.
+pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
+    let mut votes: HashMap<&str, [u32; 3]> = HashMap::new();
+    for mention in tagged.iter() {
+        votes.entry(surface(body, tokens, mention)).or_default()[mention.kind as usize] += 1;
+    }
+    for mention in tagged.iter_mut() {
+        let votes = votes[surface(body, tokens, mention)];
+        let (best, most) = (0..3).map(|kind| (kind, votes[kind])).fold((0, 0), |best, next| if next.1 > best.1 { next } else { best });
+        if most > votes[mention.kind as usize] {
+            mention.kind = [EntityType::Per, EntityType::Org, EntityType::Loc][best];
+        }
+    }
+}
+
+/// For each mention, the longest name of the same type in the document whose last word (for people) or capital letters (for bodies) it is.
+pub(super) fn full_names(body: &str, tokens: &[Token], tagged: &[Tagged]) -> Vec<String> {
+    let mut people: HashMap<&str, &str> = HashMap::new();
+    let mut initials: HashMap<String, &str> = HashMap::new();
+    for mention in tagged {
+        let name = surface(body, tokens, mention);
+        match mention.kind {
+            EntityType::Per => {
+                let longest = people.entry(last_word(name)).or_insert(name);
+                // The first full form stays: two people of one surname are not told apart by length.
+                if !longest.contains(' ') && name.contains(' ') {
+                    *longest = name;
+                }
+            }
+            _ if name.contains(' ') => drop(initials.entry(acronym(name)).or_insert(name)),
+            _ => {}
+        }
+    }
+    let full = |mention: &Tagged| {
+        let name = surface(body, tokens, mention);
+        let full = match mention.kind {
+            EntityType::Per => people.get(last_word(name)).filter(|full| !name.contains(' ') || full.ends_with(name)),
+            _ => initials.get(name).filter(|_| name.len() > 1),
+        };
+        crate::text::flow::value_of(full.copied().unwrap_or(name))
+    };
+    tagged.iter().map(full).collect()
+}
+
+fn surface<'b>(body: &'b str, tokens: &[Token], mention: &Tagged) -> &'b str {
+    &body[tokens[mention.from].start as usize..tokens[mention.to - 1].end as usize]
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// The capital letters that begin a name's words: "European Space Agency" gives "ESA".
+fn acronym(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}

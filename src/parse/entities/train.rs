@@ -1,0 +1,124 @@
+//! Training the perceptron: the same features and runs as in use, integer weights, a fixed order, so that the same input gives the same model byte for byte.
+
+use super::features::FEATURES;
+use super::model::{LABELS, WIDTH};
+use super::tagger::{Scratch, best, may_follow, run};
+use crate::parse::hash::mix;
+use crate::parse::tokens::{Token, token};
+
+/// A labelled document.
+pub struct TrainingDoc {
+    text: String,
+    tokens: Vec<Token>,
+    labels: Vec<u8>,
+}
+
+/// Reads documents from lines of `token<TAB>label`; blank lines part sentences, `#doc` parts documents.
+pub fn read_docs(table: &str) -> Vec<TrainingDoc> {
+    let mut docs = Vec::new();
+    let mut doc = TrainingDoc { text: String::new(), tokens: Vec::new(), labels: Vec::new() };
+    let mut starts = true;
+    for line in table.lines() {
+        match line.rsplit_once('\t') {
+            Some((word, label)) => {
+                let start = doc.text.len();
+                doc.text.push_str(word);
+                let end = doc.text.len();
+                doc.tokens.push(token(&doc.text, start, end, starts));
+                doc.labels.push(label_number(label));
+                doc.text.push(' ');
+                starts = false;
+            }
+            None => {
+                starts = true;
+                if line == "#doc" && !doc.tokens.is_empty() {
+                    docs.push(std::mem::replace(&mut doc, TrainingDoc { text: String::new(), tokens: Vec::new(), labels: Vec::new() }));
+                }
+            }
+        }
+    }
+    docs.push(doc);
+    docs
+}
+
+fn label_number(label: &str) -> u8 {
+    let kind = ["PER", "ORG", "LOC", "MISC"].iter().position(|kind| label.ends_with(kind));
+    kind.map_or(0, |kind| 2 * kind as u8 + if label.starts_with('B') { 1 } else { 2 })
+}
+
+/// Weights in training: current values, and their sums over time for the average.
+struct Weights {
+    now: Vec<[i32; WIDTH]>,
+    sum: Vec<[i64; WIDTH]>,
+    last: Vec<[u32; WIDTH]>,
+    step: u32,
+}
+
+impl Weights {
+    fn score(&self, features: &[u32; FEATURES]) -> [i32; WIDTH] {
+        let mut sum = [0; WIDTH];
+        for feature in features {
+            for (sum, weight) in sum.iter_mut().zip(&self.now[*feature as usize]) {
+                *sum += weight;
+            }
+        }
+        sum
+    }
+
+    fn add(&mut self, features: &[u32; FEATURES], label: u8, by: i32) {
+        let label = usize::from(label);
+        for feature in features {
+            let row = *feature as usize;
+            self.sum[row][label] += i64::from(self.step - self.last[row][label]) * i64::from(self.now[row][label]);
+            self.last[row][label] = self.step;
+            self.now[row][label] += by;
+        }
+    }
+
+    /// Averages, scaled so that all but the largest half per mille fit a signed byte.
+    fn quantised(&self) -> Vec<u8> {
+        let average = |row: usize, label: usize| {
+            let rest = i64::from(self.step - self.last[row][label]) * i64::from(self.now[row][label]);
+            (self.sum[row][label] + rest) as f64 / f64::from(self.step)
+        };
+        let averages: Vec<f64> = (0..self.now.len()).flat_map(|row| (0..LABELS).map(move |label| average(row, label))).collect();
+        let mut sizes: Vec<f64> = averages.iter().map(|a| a.abs()).filter(|a| *a > 0.0).collect();
+        sizes.sort_by(f64::total_cmp);
+        let scale = 127.0 / sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0);
+        averages.iter().map(|a| ((a * scale).round().clamp(-127.0, 127.0) as i8).to_le_bytes()[0]).collect()
+    }
+}
+
+/// Trains on `docs` and gives the bytes of a model file.
+pub fn train(docs: &[TrainingDoc], bits: u8, rounds: usize) -> Vec<u8> {
+    let rows = 1_usize << bits;
+    let mut weights = Weights { now: vec![[0; WIDTH]; rows], sum: vec![[0; WIDTH]; rows], last: vec![[0; WIDTH]; rows], step: 1 };
+    let mut scratch = Scratch::default();
+    let mut order: Vec<usize> = (0..docs.len()).collect();
+    let mut random = 12345;
+    for _ in 0..rounds {
+        for i in (1..order.len()).rev() {
+            random = mix(random, i as u64);
+            order.swap(i, (random >> 11) as usize % (i + 1));
+        }
+        for doc in order.iter().map(|at| &docs[*at]) {
+            learn(doc, &mut weights, &mut scratch, rows as u32 - 1);
+        }
+    }
+    [b"NBE1".as_slice(), &[bits], &weights.quantised()].concat()
+}
+
+fn learn(doc: &TrainingDoc, weights: &mut Weights, scratch: &mut Scratch, mask: u32) {
+    run(&doc.text, &doc.tokens, scratch, mask, |features, before, at| {
+        let guess = best(&weights.score(features), before);
+        // After a wrong label before, "goes on" may not be possible: then the name begins here.
+        let gold = doc.labels[at];
+        let wanted = if may_follow(gold, before) { gold } else { gold - 1 };
+        weights.step += 1;
+        if guess != wanted {
+            weights.add(features, wanted, 1);
+            weights.add(features, guess, -1);
+        }
+        guess
+    });
+}
