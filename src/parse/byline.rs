@@ -199,7 +199,9 @@ fn words_of(line: &str, piece: Span) -> Vec<Span> {
 
 /// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.
 fn is_name_prefix(start: &str) -> bool {
-    start.chars().count() <= 2 || matches!(start, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu") || start.ends_with(['\'', '’', '-'])
+    start.chars().count() <= 2
+        || matches!(start, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
+        || start.ends_with(['\'', '’', '-'])
 }
 
 /// How many of the first words make a name; 0 if they do not.
@@ -240,7 +242,10 @@ fn is_name_word(word: &str) -> bool {
     let first = chars.next().is_some_and(|c| c.is_uppercase() || is_uncased_letter(c) || c == '\'' || c == '’');
     let short = word.chars().count() <= 2 || word.contains('.');
     let ends_oddly = word.ends_with('.') && !short;
-    first && !ends_oddly && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´')) && word.chars().count() <= 20
+    first
+        && !ends_oddly
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´'))
+        && word.chars().count() <= 20
 }
 
 /// Letters of scripts without case: every name there would fail a test for capitals.

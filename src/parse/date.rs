@@ -94,7 +94,8 @@ impl Mention {
     /// Every day that it may mean.
     #[cfg(feature = "train")]
     pub(crate) fn readings(&self) -> Vec<Date> {
-        let mut days: Vec<_> = [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().filter_map(|order| self.date(Some(order))).collect();
+        let mut days: Vec<_> =
+            [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().filter_map(|order| self.date(Some(order))).collect();
         days.dedup();
         days
     }
@@ -103,7 +104,13 @@ impl Mention {
     pub(crate) fn offset(&self, at: DateTime) -> Option<Offset> {
         match self.zone? {
             Zone::Fixed(minutes) => Offset::from_seconds(i32::from(minutes) * 60).ok(),
-            Zone::Named(name) => TimeZone::get(name).ok()?.to_ambiguous_timestamp(at).compatible().ok().map(|t| TimeZone::get(name).map(|z| z.to_offset(t)))?.ok(),
+            Zone::Named(name) => TimeZone::get(name)
+                .ok()?
+                .to_ambiguous_timestamp(at)
+                .compatible()
+                .ok()
+                .map(|t| TimeZone::get(name).map(|z| z.to_offset(t)))?
+                .ok(),
             Zone::Ambiguous => None,
         }
     }
@@ -207,7 +214,9 @@ fn day_month_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
 fn relative(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     let [_, unit, ago, ..] = tokens else { return None };
     let unit = unit.of(line).to_ascii_lowercase();
-    let known = ["minute", "min", "hour", "hr", "day", "week", "month", "year", "h", "d", "m"].iter().any(|u| unit.strip_suffix('s').unwrap_or(&unit) == *u);
+    let known = ["minute", "min", "hour", "hr", "day", "week", "month", "year", "h", "d", "m"]
+        .iter()
+        .any(|u| unit.strip_suffix('s').unwrap_or(&unit) == *u);
     (known && ago.of(line).eq_ignore_ascii_case("ago")).then_some((Day::Relative, 3))
 }
 
@@ -264,7 +273,13 @@ fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> 
             clock
         }),
     };
-    Mention { span: Span { start, end }, day, time: found.map(|c| c.time), zone: found.and_then(|c| c.zone), order: order_of(line, &tokens[from..to]) }
+    Mention {
+        span: Span { start, end },
+        day,
+        time: found.map(|c| c.time),
+        zone: found.and_then(|c| c.zone),
+        order: order_of(line, &tokens[from..to]),
+    }
 }
 
 /// `25/04/2024` shows that the day comes first. Dots do not: there the day comes first in any case.
@@ -297,7 +312,21 @@ mod tests {
 
     #[test]
     fn ok_days_in_many_forms() {
-        for line in ["March 4, 2024", "Mar 4, 2024", "MARCH 4TH 2024", "4 March 2024", "4. März 2024", "le 4 mars 2024", "4 de marzo de 2024", "2024-03-04", "04.03.2024", "4th of March, 2024", "2024年3月4日", "Ada LundMarch 4, 2024Share", "4-Mar-24"] {
+        for line in [
+            "March 4, 2024",
+            "Mar 4, 2024",
+            "MARCH 4TH 2024",
+            "4 March 2024",
+            "4. März 2024",
+            "le 4 mars 2024",
+            "4 de marzo de 2024",
+            "2024-03-04",
+            "04.03.2024",
+            "4th of March, 2024",
+            "2024年3月4日",
+            "Ada LundMarch 4, 2024Share",
+            "4-Mar-24",
+        ] {
             assert!(read(line).contains("[2024-03-04 "), "{line}: {}", read(line));
         }
     }

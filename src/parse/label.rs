@@ -18,6 +18,8 @@ const DATE_THRESHOLD: f32 = 0.3;
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
 const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
+/// Below this likeness to a body even a sentence at the right place is the page's.
+const LEAST_STANDFIRST: f32 = 0.02;
 
 /// Cuts the text into segments and reads title, authors, date and body off them.
 pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Draft {
@@ -33,7 +35,8 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     read_authors(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
     let mut pieces = Pieces { text, segments: Vec::new(), at: 0 };
     for (at, unit) in layout.units.iter().enumerate() {
-        let dates: Vec<Span> = layout.dates.iter().filter(|c| c.unit == at && is_date_line(c, date)).map(|c| shifted(c.what.span, unit.span.start)).collect();
+        let dates: Vec<Span> =
+            layout.dates.iter().filter(|c| c.unit == at && is_date_line(c, date)).map(|c| shifted(c.what.span, unit.span.start)).collect();
         if !dates.is_empty() && !labels[at].0.is_body() && labels[at].0 != Label::Byline {
             labels[at] = (Label::Boilerplate, "stands beside a date");
         }
@@ -60,7 +63,8 @@ fn fill_values(text: &str, draft: &mut Draft) {
 
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'static str)> {
-    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title;
+    let teaser = |at: usize| is_teaser(layout.units[at].span.of(text));
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teaser(at);
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
     let label = |at: usize| {
@@ -72,10 +76,16 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             (Label::Byline, "the likeliest byline")
         } else if is_body(at) && is_heading(layout, at, is_body) {
             (Label::Heading, "short, no sentence, between paragraphs")
-        } else if is_body(at) && Some(at) == first_body && m.chars < LONGEST_STANDFIRST_CHARS && stands_apart(layout, at, &by_units, is_body) {
+        } else if is_body(at)
+            && Some(at) == first_body
+            && m.chars < LONGEST_STANDFIRST_CHARS
+            && stands_apart(layout, at, &by_units, is_body)
+        {
             (Label::Standfirst, "stands between headline and byline, apart from the body")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
+        } else if is_standfirst(layout, at, first_body) && !teaser(at) {
+            (Label::Standfirst, "a sentence between headline and body that speaks of the same things")
         } else if is_picture_line(line) || line.contains('©') || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
         } else {
@@ -87,8 +97,10 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
 
 fn is_heading(layout: &Layout, at: usize, is_body: impl Fn(usize) -> bool) -> bool {
     let m = &layout.measures[at];
-    let inside = at > 0 && at + 1 < layout.units.len() && (0..at).rev().take(3).any(&is_body) && (at + 1..layout.units.len()).take(3).any(&is_body);
-    inside && m.chars < LONGEST_HEADING_CHARS && !m.ends_sentence && !m.ends_colon && !m.listed && m.starts_upper
+    let inside =
+        at > 0 && at + 1 < layout.units.len() && (0..at).rev().take(3).any(&is_body) && (at + 1..layout.units.len()).take(3).any(&is_body);
+    let question = m.stops == 1.0 && m.chars < LONGEST_HEADING_CHARS / 2.0 + 20.0;
+    inside && m.chars < LONGEST_HEADING_CHARS && (!m.ends_sentence || question) && !m.ends_colon && !m.listed && m.starts_upper
 }
 
 /// A first paragraph that byline, date or other furniture parts from the next one.
@@ -98,15 +110,89 @@ fn stands_apart(layout: &Layout, at: usize, bylines: &[usize], is_body: impl Fn(
     after_title && (bylines.iter().any(|byline| *byline > at) || !next_is_body)
 }
 
+/// A sentence or two closely below the headline, before the body, set like prose.
+fn is_standfirst(layout: &Layout, at: usize, first_body: Option<usize>) -> bool {
+    let m = &layout.measures[at];
+    let between =
+        layout.title.is_some_and(|title| title < at && at - title <= 4) && first_body.is_some_and(|body| at < body && body - at <= 6);
+    let prose = m.ends_sentence
+        && !m.ends_ellipsis
+        && m.starts_upper
+        && (60.0..LONGEST_STANDFIRST_CHARS).contains(&m.chars)
+        && m.odd_marks == 0.0
+        && m.weight_sum / m.words.max(1.0) > 0.0;
+    between && prose && !m.has_copyright && !m.has_address && m.repeats < 2.0 && layout.body[at] > LEAST_STANDFIRST
+}
+
+/// Words before a colon that lead to something else on the site, in lower case.
+const TEASERS: &[&str] = &[
+    "in the video",
+    "video",
+    "watch",
+    "watch now",
+    "read also",
+    "also read",
+    "read more",
+    "read next",
+    "related",
+    "related story",
+    "related stories",
+    "see also",
+    "more",
+    "listen",
+    "photos",
+    "gallery",
+    "don't miss",
+    "don’t miss",
+    "recommended",
+    "im video",
+    "lesen sie auch",
+    "auch interessant",
+    "mehr zum thema",
+    "à lire aussi",
+    "lire aussi",
+    "voir aussi",
+    "lea también",
+    "lee también",
+    "le puede interesar",
+    "leggi anche",
+    "leia também",
+    "veja também",
+    "lees ook",
+    "läs också",
+    "läs mer",
+    "les også",
+    "læs også",
+    "czytaj też",
+    "czytaj także",
+    "čtěte také",
+    "zobacz także",
+    "skaitykite taip pat",
+    "читайте также",
+    "read the full story",
+    "in pictures",
+    "podcast",
+];
+
+/// "In the video: …", "Read also: …".
+fn is_teaser(line: &str) -> bool {
+    let head = line.split_once([':', '|', '–', '»']).map(|(head, _)| head.trim());
+    head.is_some_and(|head| head.len() < 30 && TEASERS.contains(&head.to_lowercase().as_str()))
+}
+
 fn is_picture_credit(line: &str) -> bool {
-    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"].iter().any(|mark| line.contains(mark))
+    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"]
+        .iter()
+        .any(|mark| line.contains(mark))
 }
 
 fn pick_date(layout: &Layout) -> Option<usize> {
     let usable = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..)) && c.score >= DATE_THRESHOLD;
     let scored = layout.dates.iter().enumerate().filter(|(_, c)| usable(c));
     // Of equals the first: pages print the date of publication before that of a change.
-    scored.fold(None, |best: Option<(usize, f32)>, (i, c)| if best.is_some_and(|(_, s)| s >= c.score) { best } else { Some((i, c.score)) }).map(|(i, _)| i)
+    scored
+        .fold(None, |best: Option<(usize, f32)>, (i, c)| if best.is_some_and(|(_, s)| s >= c.score) { best } else { Some((i, c.score)) })
+        .map(|(i, _)| i)
 }
 
 fn is_date_line(candidate: &Candidate<Mention>, date: Option<usize>) -> bool {
@@ -152,7 +238,9 @@ fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {
 }
 
 fn pick_bylines(layout: &Layout) -> Vec<usize> {
-    (0..layout.bylines.len()).filter(|i| layout.bylines[*i].score >= BYLINE_THRESHOLD && Some(layout.bylines[*i].unit) != layout.title).collect()
+    (0..layout.bylines.len())
+        .filter(|i| layout.bylines[*i].score >= BYLINE_THRESHOLD && Some(layout.bylines[*i].unit) != layout.title)
+        .collect()
 }
 
 /// The byline's names, each once; agencies only if nobody else is credited.
@@ -203,7 +291,9 @@ impl Pieces<'_> {
     fn unit(&mut self, span: Span, (label, why): (Label, &'static str), dates: &[Span], mark: Option<Span>) {
         let cut_dates = !label.is_body() && label != Label::Title;
         let dates = dates.iter().filter(|_| cut_dates).map(|date| (*date, Label::Date, "the likeliest date line"));
-        let mark = mark.filter(|mark| mark.start >= span.start && mark.end <= span.end).map(|mark| (mark, Label::Signoff, "an agency's mark after the last sentence"));
+        let mark = mark
+            .filter(|mark| mark.start >= span.start && mark.end <= span.end)
+            .map(|mark| (mark, Label::Signoff, "an agency's mark after the last sentence"));
         let mut from = span.start;
         for (cut, cut_label, cut_why) in dates.chain(mark) {
             if cut.start < from {

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use super::date::Mention;
 use super::units::{Unit, units};
-use candidates::{Candidate, ByCandidate, byline_candidates, date_candidates};
+use candidates::{ByCandidate, Candidate, byline_candidates, date_candidates};
 use features::{BODY_FEATURES, Context};
 use measure::Measures;
 use trees::Forest;
@@ -49,6 +49,8 @@ pub(crate) struct Layout {
 
 /// A unit above this is body.
 pub(crate) const BODY_THRESHOLD: f32 = 0.5;
+/// A text of no more units than this is not a whole page.
+const SHORT_TEXT_UNITS: usize = 12;
 /// A headline must be at least this likely.
 const TITLE_THRESHOLD: f32 = 0.12;
 
@@ -77,7 +79,20 @@ pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
     let context = Context::new(measures, &[]);
     let first: Vec<f32> = (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect();
     let context = Context::new(measures, &first);
-    (0..measures.len()).map(|at| MODELS.body.probability(context.body_row(at, &mut row))).collect()
+    let scores = (0..measures.len()).map(|at| MODELS.body.probability(context.body_row(at, &mut row))).collect();
+    rescue_short_text(measures, scores)
+}
+
+/// A text of a few sentences has none of the signs of an article's body; if nothing else is one, its sentences are.
+fn rescue_short_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
+    if measures.len() <= SHORT_TEXT_UNITS && scores.iter().all(|score| *score <= BODY_THRESHOLD) {
+        for (score, m) in scores.iter_mut().zip(measures) {
+            if m.ends_sentence && m.words >= 6.0 && !m.has_copyright {
+                *score = score.max(BODY_THRESHOLD + 0.01);
+            }
+        }
+    }
+    scores
 }
 
 fn title(text: &str, units: &[Unit], measures: &[Measures], body: &[f32]) -> (Option<usize>, f32) {

@@ -96,7 +96,8 @@ fn mark_width(bytes: &[u8]) -> Option<usize> {
 
 fn token_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    let possessive = |rest: &[u8]| rest.first() == Some(&b's') && rest.get(1).is_none_or(|b| !is_word_byte(*b) || mark_width(&rest[1..]).is_some());
+    let possessive =
+        |rest: &[u8]| rest.first() == Some(&b's') && rest.get(1).is_none_or(|b| !is_word_byte(*b) || mark_width(&rest[1..]).is_some());
     if let Some(width) = mark_width(&bytes[start..]) {
         let apostrophe = bytes[start..].starts_with(&[0xE2, 0x80, 0x99]);
         return start + width + usize::from(apostrophe && possessive(&bytes[start + width..]));
@@ -126,7 +127,8 @@ fn token_end(text: &str, start: usize) -> usize {
 fn inner_apostrophe(bytes: &[u8], at: usize, width: usize) -> Option<bool> {
     let is_apostrophe = bytes[at] == b'\'' || bytes[at..].starts_with(&[0xE2, 0x80, 0x99]);
     let next = bytes.get(at + width).filter(|b| b.is_ascii_alphabetic() || **b >= 0xC3)?;
-    let possessive = *next == b's' && bytes.get(at + width + 1).is_none_or(|b| !is_word_byte(*b) || mark_width(&bytes[at + width + 1..]).is_some());
+    let possessive =
+        *next == b's' && bytes.get(at + width + 1).is_none_or(|b| !is_word_byte(*b) || mark_width(&bytes[at + width + 1..]).is_some());
     is_apostrophe.then_some(!possessive)
 }
 
@@ -137,22 +139,73 @@ fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
         b'\'' => inner_apostrophe(bytes, at, 1) == Some(true),
         b'-' | b'&' => is_word_byte(before) && after.is_ascii_alphanumeric(),
         b'.' | b',' if before.is_ascii_digit() && after.is_ascii_digit() => true,
-        b'.' => is_initials(&bytes[start..at]) || (after.is_ascii_alphabetic() && before.is_ascii_lowercase() && after.is_ascii_lowercase()) || is_abbreviation(&bytes[start..at]),
+        b'.' => {
+            is_initials(&bytes[start..at])
+                || (after.is_ascii_alphabetic() && before.is_ascii_lowercase() && after.is_ascii_lowercase())
+                || is_abbreviation(&bytes[start..at])
+        }
         _ => false,
     }
 }
 
 /// `U`, `U.S`, `J.K`: single letters parted by dots.
 fn is_initials(word: &[u8]) -> bool {
-    !word.is_empty() && word.len() <= 9 && word.iter().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_uppercase() } else { *b == b'.' })
+    !word.is_empty()
+        && word.len() <= 9
+        && word.iter().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_uppercase() } else { *b == b'.' })
 }
 
 /// Abbreviations that stand before names and numbers: their dot ends no sentence.
 fn is_abbreviation(word: &[u8]) -> bool {
     matches!(
         word,
-        b"Mr" | b"Mrs" | b"Ms" | b"Dr" | b"Prof" | b"Sen" | b"Rep" | b"Gov" | b"Gen" | b"Lt" | b"Col" | b"Sgt" | b"Capt" | b"Maj" | b"Cmdr" | b"Adm" | b"Rev" | b"Hon" | b"St" | b"Ft" | b"Mt" | b"Jr" | b"Sr" | b"vs" | b"No" | b"Inc" | b"Corp" | b"Ltd"
-            | b"Co" | b"Jan" | b"Feb" | b"Mar" | b"Apr" | b"Jun" | b"Jul" | b"Aug" | b"Sep" | b"Sept" | b"Oct" | b"Nov" | b"Dec" | b"Pvt" | b"Cpl" | b"Pres" | b"Supt" | b"Det" | b"Atty"
+        b"Mr"
+            | b"Mrs"
+            | b"Ms"
+            | b"Dr"
+            | b"Prof"
+            | b"Sen"
+            | b"Rep"
+            | b"Gov"
+            | b"Gen"
+            | b"Lt"
+            | b"Col"
+            | b"Sgt"
+            | b"Capt"
+            | b"Maj"
+            | b"Cmdr"
+            | b"Adm"
+            | b"Rev"
+            | b"Hon"
+            | b"St"
+            | b"Ft"
+            | b"Mt"
+            | b"Jr"
+            | b"Sr"
+            | b"vs"
+            | b"No"
+            | b"Inc"
+            | b"Corp"
+            | b"Ltd"
+            | b"Co"
+            | b"Jan"
+            | b"Feb"
+            | b"Mar"
+            | b"Apr"
+            | b"Jun"
+            | b"Jul"
+            | b"Aug"
+            | b"Sep"
+            | b"Sept"
+            | b"Oct"
+            | b"Nov"
+            | b"Dec"
+            | b"Pvt"
+            | b"Cpl"
+            | b"Pres"
+            | b"Supt"
+            | b"Det"
+            | b"Atty"
     )
 }
 
@@ -168,7 +221,21 @@ fn ends_sentence(text: &str, end: usize, mark: &[u8], tokens: &[Token]) -> bool 
 }
 
 fn is_opening(mark: &[u8]) -> bool {
-    matches!(mark, b"\"" | b"(" | b"'" | b"\xE2\x80\x9C" | b"\xE2\x80\x98" | b"\xE2\x80\x9E" | b"\xC2\xAB" | b"-" | b"\xE2\x80\x93" | b"\xE2\x80\x94" | b"\xE2\x80\xA2" | b"[")
+    matches!(
+        mark,
+        b"\""
+            | b"("
+            | b"'"
+            | b"\xE2\x80\x9C"
+            | b"\xE2\x80\x98"
+            | b"\xE2\x80\x9E"
+            | b"\xC2\xAB"
+            | b"-"
+            | b"\xE2\x80\x93"
+            | b"\xE2\x80\x94"
+            | b"\xE2\x80\xA2"
+            | b"["
+    )
 }
 
 fn case_of(word: &str) -> Case {
@@ -208,7 +275,10 @@ mod tests {
 
     #[test]
     fn ok_abbreviations_possessives_and_sentence_starts() {
-        assert_eq!(read("Mr. O'Brien of the U.S. didn't go. “It’s Ann’s,” he said."), "¶Mr. O'Brien of the U.S. didn't go . ¶“ ¶It ’s Ann ’s , ” he said .");
+        assert_eq!(
+            read("Mr. O'Brien of the U.S. didn't go. “It’s Ann’s,” he said."),
+            "¶Mr. O'Brien of the U.S. didn't go . ¶“ ¶It ’s Ann ’s , ” he said ."
+        );
         assert_eq!(read("She paid $3.5m, he 1,000.\n\nAT&T-run sites"), "¶She paid $ 3.5m , he 1,000 . ¶AT&T-run sites");
     }
 }

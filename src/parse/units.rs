@@ -54,7 +54,9 @@ fn content_lines(text: &str) -> Vec<Unit> {
 fn list_marker(line: &str) -> usize {
     let mut chars = line.chars();
     match (chars.next(), chars.next()) {
-        (Some('*' | '+' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '-' | '–' | '#'), Some(c)) if c.is_whitespace() => line.len() - line[line.chars().next().map_or(0, char::len_utf8)..].trim_start().len(),
+        (Some('*' | '+' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '-' | '–' | '#'), Some(c)) if c.is_whitespace() => {
+            line.len() - line[line.chars().next().map_or(0, char::len_utf8)..].trim_start().len()
+        }
         _ => 0,
     }
 }
@@ -68,7 +70,8 @@ fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
     // Shorter lines say nothing on whether a text is wrapped.
     let is_telling = |line: &Unit| extent(text, line) * 2 >= width;
     let telling = lines.iter().filter(|line| is_telling(line)).count();
-    let full = lines.windows(2).filter(|pair| !pair[1].after_blank && is_telling(&pair[0]) && was_full(text, &pair[0], &pair[1], width)).count();
+    let full =
+        lines.windows(2).filter(|pair| !pair[1].after_blank && is_telling(&pair[0]) && was_full(text, &pair[0], &pair[1], width)).count();
     (full >= 3 && full * 4 >= telling).then_some(width)
 }
 
@@ -91,7 +94,8 @@ fn is_cut_at_tags(lines: &[Unit]) -> bool {
 fn continues(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
     let (left, right) = (left.span.of(text), right.span.of(text));
     let open = !left.ends_with(['.', '!', '?', '”', '"', ':']);
-    let goes_on = |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
+    let goes_on =
+        |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
     if goes_on(right) {
         return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
     }
@@ -101,7 +105,33 @@ fn continues(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> bool
 
 fn ends_with_function_word(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "the" | "a" | "an" | "of" | "in" | "on" | "at" | "to" | "for" | "and" | "or" | "by" | "from" | "with" | "that" | "as" | "is" | "was" | "like" | "than" | "its" | "his" | "her" | "their")
+    matches!(
+        last,
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "and"
+            | "or"
+            | "by"
+            | "from"
+            | "with"
+            | "that"
+            | "as"
+            | "is"
+            | "was"
+            | "like"
+            | "than"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+    )
 }
 
 fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> bool) -> Vec<Unit> {
@@ -146,6 +176,14 @@ mod tests {
     #[test]
     fn ok_a_paragraph_cut_at_inline_tags_is_joined() {
         let text = "Local news\nThe mayor opened the new library of the\nRiver Quarter\nin the old mill, which\nAda Lund\n, an architect, had rebuilt.\nIt has two floors.\nShare";
-        assert_eq!(read(text), ["Local news", "The mayor opened the new library of the River Quarter in the old mill, which Ada Lund , an architect, had rebuilt.", "It has two floors.", "Share"]);
+        assert_eq!(
+            read(text),
+            [
+                "Local news",
+                "The mayor opened the new library of the River Quarter in the old mill, which Ada Lund , an architect, had rebuilt.",
+                "It has two floors.",
+                "Share"
+            ]
+        );
     }
 }

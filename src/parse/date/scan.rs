@@ -31,7 +31,9 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         let glued = before.is_some_and(char::is_lowercase) && c.is_uppercase();
         let end = at + c.len_utf8();
         match (kind, tokens.last_mut()) {
-            (Some(kind), Some(last)) if kind != Kind::Mark && last.kind == kind && last.span.end as usize == at && !glued => last.span.end = end as u32,
+            (Some(kind), Some(last)) if kind != Kind::Mark && last.kind == kind && last.span.end as usize == at && !glued => {
+                last.span.end = end as u32
+            }
             (Some(kind), _) => tokens.push(Token { kind, span: Span::new(at, end) }),
             (None, _) => {}
         }

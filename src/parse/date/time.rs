@@ -35,7 +35,35 @@ pub(super) fn before(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
 }
 
 fn is_gap(token: &str) -> bool {
-    matches!(token.to_lowercase().as_str(), "," | "-" | "–" | "—" | "|" | "•" | "·" | "." | "(" | ")" | "at" | "um" | "à" | "a" | "las" | "alle" | "ore" | "às" | "kl" | "klo" | "om" | "uur" | "t" | "o" | "godz" | "saat" | "в")
+    matches!(
+        token.to_lowercase().as_str(),
+        "," | "-"
+            | "–"
+            | "—"
+            | "|"
+            | "•"
+            | "·"
+            | "."
+            | "("
+            | ")"
+            | "at"
+            | "um"
+            | "à"
+            | "a"
+            | "las"
+            | "alle"
+            | "ore"
+            | "às"
+            | "kl"
+            | "klo"
+            | "om"
+            | "uur"
+            | "t"
+            | "o"
+            | "godz"
+            | "saat"
+            | "в"
+    )
 }
 
 /// `15:50`, `3:50 PM`, `9.05 a.m.`, `7pm`, `22h30`, with seconds and a zone if they follow.
@@ -70,8 +98,20 @@ fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     };
     let hour = match half {
         Some(_) if !(1..=12).contains(&hour) && hour < 13 => return None,
-        Some(Half::Before) => if hour == 12 { 0 } else { hour },
-        Some(Half::After) => if hour >= 12 { hour } else { hour + 12 },
+        Some(Half::Before) => {
+            if hour == 12 {
+                0
+            } else {
+                hour
+            }
+        }
+        Some(Half::After) => {
+            if hour >= 12 {
+                hour
+            } else {
+                hour + 12
+            }
+        }
         None => hour,
     };
     let time = Time::new(hour, minute.map_or(0, |(_, m)| m), second, 0).ok()?;

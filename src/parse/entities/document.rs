@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 
 use super::Tagged;
-use crate::parse::tokens::Token;
+use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
 /// Gives every mention of a name the type that most of its mentions have.
 ///
 /// Longer names count double: a full name says more of what it names than its last word.
 pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
+    for at in 0..tagged.len() {
+        if is_introduced_by_role(body, tokens, &tagged[at]) {
+            tagged[at].kind = EntityType::Per;
+        }
+    }
     let mut votes: HashMap<&str, [u32; 3]> = HashMap::new();
     for mention in tagged.iter() {
         votes.entry(surface(body, tokens, mention)).or_default()[mention.kind as usize] += 1;
@@ -21,6 +26,89 @@ pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) 
             mention.kind = [EntityType::Per, EntityType::Org, EntityType::Loc][best];
         }
     }
+}
+
+/// Words for what a person is, in lower case: "spokesman", "governor".
+const ROLES: &[&str] = &[
+    "activist",
+    "actor",
+    "actress",
+    "adviser",
+    "advisor",
+    "aide",
+    "analyst",
+    "archbishop",
+    "author",
+    "bishop",
+    "captain",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "coach",
+    "colonel",
+    "columnist",
+    "commander",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "defender",
+    "director",
+    "economist",
+    "farmer",
+    "founder",
+    "general",
+    "goalkeeper",
+    "governor",
+    "historian",
+    "husband",
+    "journalist",
+    "judge",
+    "lawmaker",
+    "lawyer",
+    "leader",
+    "lieutenant",
+    "manager",
+    "mayor",
+    "midfielder",
+    "minister",
+    "officer",
+    "official",
+    "politician",
+    "premier",
+    "president",
+    "professor",
+    "prosecutor",
+    "reporter",
+    "representative",
+    "researcher",
+    "scientist",
+    "secretary",
+    "senator",
+    "sheriff",
+    "singer",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "striker",
+    "teacher",
+    "wife",
+    "writer",
+];
+
+/// "spokesman X", and "the adviser to the office, X, said": a name of two or three words there is a person's.
+fn is_introduced_by_role(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
+    let is_role = |i: usize| ROLES.binary_search(&tokens[i].of(body).to_lowercase().as_str()).is_ok();
+    let plain = (2..=3).contains(&(mention.to - mention.from))
+        && tokens[mention.from..mention.to].iter().all(|t| matches!(t.case, Case::Title | Case::Mixed | Case::Initial));
+    let Some(before) = mention.from.checked_sub(1).filter(|_| plain) else { return false };
+    if tokens[before].case == Case::Lower {
+        return is_role(before);
+    }
+    let in_commas = tokens[before].of(body) == "," && tokens.get(mention.to).is_some_and(|t| t.of(body) == ",");
+    // The role must head the phrase between the comma and the start of its clause: an article before it, and no other comma.
+    let phrase =
+        (before.saturating_sub(9)..before).rev().take_while(|i| !matches!(tokens[*i].of(body), "," | "." | ";")).collect::<Vec<_>>();
+    in_commas && phrase.iter().any(|i| is_role(*i) && tokens[*i].case == Case::Lower)
 }
 
 /// For each mention, the longest name of the same type in the document whose last word (for people) or capital letters (for bodies) it is.
@@ -63,4 +151,14 @@ fn last_word(name: &str) -> &str {
 /// The capital letters that begin a name's words: "European Space Agency" gives "ESA".
 fn acronym(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn roles_are_sorted() {
+        let mut sorted = super::ROLES.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(super::ROLES, sorted);
+    }
 }

@@ -40,7 +40,13 @@ pub(super) fn may_follow(label: u8, before: u8) -> bool {
 }
 
 /// Walks the tokens of capitalised runs from left to right; `decide` gets features, the label before, and the token's index.
-pub(super) fn run(text: &str, tokens: &[Token], scratch: &mut Scratch, mask: u32, mut decide: impl FnMut(&[u32; FEATURES], u8, usize) -> u8) {
+pub(super) fn run(
+    text: &str,
+    tokens: &[Token],
+    scratch: &mut Scratch,
+    mask: u32,
+    mut decide: impl FnMut(&[u32; FEATURES], u8, usize) -> u8,
+) {
     find_runs(text, tokens, &mut scratch.places);
     fill_forms(text, tokens, scratch);
     scratch.memory.clear();
@@ -50,7 +56,9 @@ pub(super) fn run(text: &str, tokens: &[Token], scratch: &mut Scratch, mask: u32
     for at in 0..tokens.len() {
         let Some(place) = scratch.places[at] else { continue };
         let label = |back: usize| if at >= back && !tokens[at].sentence_start { scratch.labels[at - back] } else { 0 };
-        let remembered = |i: usize| tokens.get(i).filter(|_| scratch.places[i].is_some()).and_then(|t| scratch.memory.get(&t.lower)).copied().unwrap_or(0);
+        let remembered = |i: usize| {
+            tokens.get(i).filter(|_| scratch.places[i].is_some()).and_then(|t| scratch.memory.get(&t.lower)).copied().unwrap_or(0)
+        };
         let past = Past { label: label(1), label_before: label(2), memory: remembered(at), memory_next: remembered(at + 1) };
         extract(&scratch.forms, at, place, past, mask, &mut features);
         let decided = decide(&features, past.label, at);
@@ -114,5 +122,35 @@ fn run_end(text: &str, tokens: &[Token], from: usize) -> usize {
 }
 
 fn is_connector(word: &str) -> bool {
-    matches!(word, "of" | "the" | "de" | "la" | "van" | "der" | "den" | "von" | "bin" | "al" | "el" | "and" | "&" | "for" | "du" | "da" | "di" | "del" | "dos" | "des" | "le" | "ibn" | "bint" | "'s" | "’s" | "-" | "in" | "y" | "und")
+    matches!(
+        word,
+        "of" | "the"
+            | "de"
+            | "la"
+            | "van"
+            | "der"
+            | "den"
+            | "von"
+            | "bin"
+            | "al"
+            | "el"
+            | "and"
+            | "&"
+            | "for"
+            | "du"
+            | "da"
+            | "di"
+            | "del"
+            | "dos"
+            | "des"
+            | "le"
+            | "ibn"
+            | "bint"
+            | "'s"
+            | "’s"
+            | "-"
+            | "in"
+            | "y"
+            | "und"
+    )
 }

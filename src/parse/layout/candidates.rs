@@ -51,7 +51,14 @@ impl Landmarks {
     fn place(&self, at: usize) -> [f32; 6] {
         let at = at as f32;
         let near = |distance: f32| distance.clamp(-FAR, FAR);
-        [near(at - self.title), near(at - self.first_body), near(at - self.last_body), flag(at > self.first_body && at < self.last_body), at / self.count, at.min(FAR)]
+        [
+            near(at - self.title),
+            near(at - self.first_body),
+            near(at - self.last_body),
+            flag(at > self.first_body && at < self.last_body),
+            at / self.count,
+            at.min(FAR),
+        ]
     }
 }
 
@@ -105,7 +112,10 @@ pub(crate) fn title_candidates(text: &str, units: &[Unit], measures: &[Measures]
         let m = &measures[at];
         let (share, known) = overlap(units[at].span.of(text), &body_words);
         let near = |r: std::ops::Range<usize>| r.map(|i| measures[i].chars).fold(0.0, f32::max);
-        let best_near = (at.saturating_sub(6)..(at + 7).min(at_most)).filter(|i| *i != at).map(|i| overlaps[i] * measures[i].words.min(20.0)).fold(0.0, f32::max);
+        let best_near = (at.saturating_sub(6)..(at + 7).min(at_most))
+            .filter(|i| *i != at)
+            .map(|i| overlaps[i] * measures[i].words.min(20.0))
+            .fold(0.0, f32::max);
         let [_, to_first, _, inside, place, index] = marks.place(at);
         let extra: [f32; TITLE_EXTRA] = [
             share,
@@ -124,7 +134,8 @@ pub(crate) fn title_candidates(text: &str, units: &[Unit], measures: &[Measures]
             flag(signs.credits[at].is_some()) + 2.0 * flag(!signs.dates[at].is_empty()),
             near(at.saturating_sub(4)..at),
             near((at + 1).min(at_most)..(at + 5).min(at_most)),
-            flag(starts_like(text, units, at, at.saturating_sub(40)..at)) + 2.0 * flag(starts_like(text, units, at, at + 1..(at + 40).min(at_most))),
+            flag(starts_like(text, units, at, at.saturating_sub(40)..at))
+                + 2.0 * flag(starts_like(text, units, at, at + 1..(at + 40).min(at_most))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
         Candidate { unit: at, what: (), features, score: 0.0 }
@@ -146,8 +157,16 @@ pub(crate) fn byline_candidates(text: &str, units: &[Unit], measures: &[Measures
         let given = credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
         let surname = credit.names.iter().filter(|name| has_surname(name.of(line))).count() as f32;
         let first_name = credit.names.first().map(|n| n.of(line)).unwrap_or_default();
-        let elsewhere = units.iter().enumerate().filter(|(i, u)| *i != at && measures[*i].chars < 200.0 && u.span.of(text).contains(first_name)).count() as f32;
-        let in_prose = units.iter().enumerate().filter(|(i, u)| *i != at && measures[*i].chars >= 200.0 && u.span.of(text).contains(first_name)).count() as f32;
+        let elsewhere = units
+            .iter()
+            .enumerate()
+            .filter(|(i, u)| *i != at && measures[*i].chars < 200.0 && u.span.of(text).contains(first_name))
+            .count() as f32;
+        let in_prose = units
+            .iter()
+            .enumerate()
+            .filter(|(i, u)| *i != at && measures[*i].chars >= 200.0 && u.span.of(text).contains(first_name))
+            .count() as f32;
         let extra = [
             flag(credit.cue),
             flag(led),
@@ -177,7 +196,13 @@ pub(crate) fn byline_candidates(text: &str, units: &[Unit], measures: &[Measures
 }
 
 /// Mentions that could be the date of publication.
-pub(crate) fn date_candidates(text: &str, units: &[Unit], measures: &[Measures], body: &[f32], title: Option<usize>) -> Vec<Candidate<Mention>> {
+pub(crate) fn date_candidates(
+    text: &str,
+    units: &[Unit],
+    measures: &[Measures],
+    body: &[f32],
+    title: Option<usize>,
+) -> Vec<Candidate<Mention>> {
     let marks = Landmarks::new(measures, body, title);
     let signs = Signs::new(text, units, measures);
     let days: Vec<Day> = signs.dates.iter().flatten().map(|m| m.day).collect();
@@ -225,9 +250,42 @@ pub(crate) fn date_candidates(text: &str, units: &[Unit], measures: &[Measures],
 }
 
 /// Words before a date of first publication, in lower case.
-const PUBLISHED: &[&str] = &["publi", "posted", "first ", "original", "created", "issued", "veröffentlicht", "erstellt", "geplaatst", "gepubliceerd", "opublik", "utgivelse", "objav", "опубликов"];
+const PUBLISHED: &[&str] = &[
+    "publi",
+    "posted",
+    "first ",
+    "original",
+    "created",
+    "issued",
+    "veröffentlicht",
+    "erstellt",
+    "geplaatst",
+    "gepubliceerd",
+    "opublik",
+    "utgivelse",
+    "objav",
+    "опубликов",
+];
 /// Words before a date of change, in lower case.
-const UPDATED: &[&str] = &["updat", "modified", "edited", "changed", "aktualisiert", "geändert", "mis à jour", "modifié", "actualiz", "aggiornat", "atualiz", "gewijzigd", "bijgewerkt", "oppdatert", "uppdaterad", "opdateret", "обновлен"];
+const UPDATED: &[&str] = &[
+    "updat",
+    "modified",
+    "edited",
+    "changed",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "modifié",
+    "actualiz",
+    "aggiornat",
+    "atualiz",
+    "gewijzigd",
+    "bijgewerkt",
+    "oppdatert",
+    "uppdaterad",
+    "opdateret",
+    "обновлен",
+];
 
 fn speaks_of(lead: &str, words: &[&str]) -> bool {
     let lower = lead.to_lowercase();
@@ -238,7 +296,10 @@ fn speaks_of(lead: &str, words: &[&str]) -> bool {
 fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
     let m = &measures[at];
     let words = m.words.max(1.0);
-    let near = |i: Option<usize>| i.and_then(|i| measures.get(i)).map_or([-1.0; 4], |m| [m.chars, m.weight_sum / m.words.max(1.0), flag(m.ends_sentence), flag(m.after_blank)]);
+    let near = |i: Option<usize>| {
+        i.and_then(|i| measures.get(i))
+            .map_or([-1.0; 4], |m| [m.chars, m.weight_sum / m.words.max(1.0), flag(m.ends_sentence), flag(m.after_blank)])
+    };
     let [a, b, c, d] = near(at.checked_sub(1));
     let [e, f, g, h] = near(Some(at + 1));
     [

@@ -17,12 +17,45 @@ pub(crate) const BODY_FEATURES: usize = OWN + NEIGHBOUR * OFFSETS.len() + PLACE 
 /// What a feature of a row is called, for explanations.
 pub(crate) fn name(feature: usize) -> String {
     const OWN_NAMES: [&str; OWN] = [
-        "length", "words", "share of capitalised words", "share of capitals-only words", "digits", "commas per word", "sentence stops", "odd marks", "quotation marks", "longest word", "ends like a sentence",
-        "ends with a colon", "ends with an ellipsis", "starts with a capital", "starts with a quotation mark", "copyright sign", "web or mail address", "in brackets", "date-like", "page or article words", "most page-like word", "first word",
-        "last word", "blank lines around", "list marker", "repeats in the text",
+        "length",
+        "words",
+        "share of capitalised words",
+        "share of capitals-only words",
+        "digits",
+        "commas per word",
+        "sentence stops",
+        "odd marks",
+        "quotation marks",
+        "longest word",
+        "ends like a sentence",
+        "ends with a colon",
+        "ends with an ellipsis",
+        "starts with a capital",
+        "starts with a quotation mark",
+        "copyright sign",
+        "web or mail address",
+        "in brackets",
+        "date-like",
+        "page or article words",
+        "most page-like word",
+        "first word",
+        "last word",
+        "blank lines around",
+        "list marker",
+        "repeats in the text",
     ];
-    const NEIGHBOUR_NAMES: [&str; NEIGHBOUR] = ["length", "words", "sentence end", "page or article words", "most page-like word", "capitalised words", "blank line before", "list marker"];
-    const PLACE_NAMES: [&str; PLACE] = ["place in the text", "words before", "words after", "number of units", "prose before", "prose after", "indent"];
+    const NEIGHBOUR_NAMES: [&str; NEIGHBOUR] = [
+        "length",
+        "words",
+        "sentence end",
+        "page or article words",
+        "most page-like word",
+        "capitalised words",
+        "blank line before",
+        "list marker",
+    ];
+    const PLACE_NAMES: [&str; PLACE] =
+        ["place in the text", "words before", "words after", "number of units", "prose before", "prose after", "indent"];
     match feature {
         own if own < OWN => OWN_NAMES[own].to_owned(),
         near if near < OWN + NEIGHBOUR * OFFSETS.len() => {
@@ -134,7 +167,15 @@ impl<'m> Context<'m> {
         let count = self.measures.len() as f32;
         let (words, prose) = (self.words_before[at], self.prose_before[at]);
         let (all_words, all_prose) = (self.words_before[self.measures.len()], self.prose_before[self.measures.len()]);
-        slot.copy_from_slice(&[at as f32 / count, words, all_words - words, count, prose / all_prose.max(1.0), (all_prose - prose) / all_prose.max(1.0), self.measures[at].indent]);
+        slot.copy_from_slice(&[
+            at as f32 / count,
+            words,
+            all_words - words,
+            count,
+            prose / all_prose.max(1.0),
+            (all_prose - prose) / all_prose.max(1.0),
+            self.measures[at].indent,
+        ]);
     }
 
     fn score(&self, at: usize, slot: &mut [f32]) {
@@ -147,7 +188,14 @@ impl<'m> Context<'m> {
         }
         let (before, all) = (self.body_before[at], self.body_before[self.measures.len()]);
         let near: f32 = (at.saturating_sub(8)..(at + 9).min(self.scores.len())).map(|i| self.scores[i]).sum();
-        slot[SCORE_OFFSETS.len()..].copy_from_slice(&[before, all - before, before / all.max(1.0), self.gap_before[at], self.gap_after[at], near]);
+        slot[SCORE_OFFSETS.len()..].copy_from_slice(&[
+            before,
+            all - before,
+            before / all.max(1.0),
+            self.gap_before[at],
+            self.gap_after[at],
+            near,
+        ]);
     }
 }
 

@@ -63,7 +63,9 @@ fn child(node: &Node, row: &[f32]) -> usize {
 pub(crate) fn read(bytes: &[u8]) -> Vec<Forest> {
     let mut reader = Reader(bytes.strip_prefix(b"NBT1").unwrap_or_default());
     let forests = reader.u32();
-    (0..forests).map(|_| Forest { trees: (0..reader.u32()).map(|_| (0..reader.u32()).map(|_| reader.node()).collect()).collect() }).collect()
+    (0..forests)
+        .map(|_| Forest { trees: (0..reader.u32()).map(|_| (0..reader.u32()).map(|_| reader.node()).collect()).collect() })
+        .collect()
 }
 
 struct Reader<'b>(&'b [u8]);

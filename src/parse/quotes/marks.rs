@@ -156,7 +156,10 @@ mod tests {
 
     #[test]
     fn ok_every_kind_of_mark() {
-        assert_eq!(read("“We sail,” she said. \"Soon.\" ''Not now,'' he said. ``Why?'' „Ja“, «Oui», »Nein«."), ["We sail,", "Soon.", "Not now,", "Why?", "Ja", "Oui", "Nein"]);
+        assert_eq!(
+            read("“We sail,” she said. \"Soon.\" ''Not now,'' he said. ``Why?'' „Ja“, «Oui», »Nein«."),
+            ["We sail,", "Soon.", "Not now,", "Why?", "Ja", "Oui", "Nein"]
+        );
         assert_eq!(read("He said: “It’s what they call ‘the turn’ here,” and left."), ["It’s what they call ‘the turn’ here,"]);
         assert_eq!(read("‘We can’t sail today,’ she said. The boys’ boat stays."), ["We can’t sail today,"]);
         assert_eq!(read("Rock 'n' roll in the '90s isn't 'new' to the boys' club"), [] as [&str; 0]);

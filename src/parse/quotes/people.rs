@@ -29,7 +29,9 @@ impl People {
         let mut bytes = Bytes::new(body);
         let mut mentions: Vec<Mention> = entities
             .iter()
-            .filter_map(|e| Some(Mention { start: bytes.at(e.start as usize)?, end: bytes.at(e.end as usize)?, kind: e.kind, name: e.name.clone() }))
+            .filter_map(|e| {
+                Some(Mention { start: bytes.at(e.start as usize)?, end: bytes.at(e.end as usize)?, kind: e.kind, name: e.name.clone() })
+            })
             .collect();
         if entities.is_empty() {
             mentions = capitalised_names(body, tokens);

@@ -5,7 +5,7 @@
 
 use super::Quoted;
 use super::people::{Mention, People};
-use super::verbs::{is_plain_saying, is_saying, looks_like_past};
+use super::verbs::{is_plain_saying, is_saying, is_viewing, looks_like_past};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -54,7 +54,11 @@ struct Run {
 impl Reader<'_> {
     fn answer(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let quote = &self.quoted[at];
-        let direct = self.cue_after(at, before).or_else(|| self.cue_before(at, before));
+        let direct = self
+            .cue_after(at, before)
+            .or_else(|| self.cue_before(at, before))
+            .or_else(|| self.viewed_as(at, before))
+            .or_else(|| self.with_these_words(at));
         let sentence = self.is_sentence(quote);
         match direct {
             Some(said) if sentence || self.words(quote) >= SHORT_WORDS || self.is_beside_verb(at) => Some(said),
@@ -80,7 +84,10 @@ impl Reader<'_> {
         }
         let verb = (run.from..run.to.min(run.from + AFTER_REACH)).find(|i| is_saying(&self.lower(*i)) && !self.is_noun(*i));
         match verb {
-            Some(verb) if verb == run.from || (verb == run.from + 1 && self.tokens[run.from].case == Case::Lower && self.lower(run.from).ends_with("ly")) => {
+            Some(verb)
+                if verb == run.from
+                    || (verb == run.from + 1 && self.tokens[run.from].case == Case::Lower && self.lower(run.from).ends_with("ly")) =>
+            {
                 let subject = self.subject_behind(Run { from: verb + 1, to: run.to }, at, before);
                 subject.map(|speaker| self.said(speaker, verb))
             }
@@ -95,7 +102,8 @@ impl Reader<'_> {
 
     /// `“…,” she etched`: behind a comma any past tense with a short subject will do.
     fn open_verb(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
-        let verb = (run.from + 1..run.to.min(run.from + 7)).find(|i| self.tokens[*i].case == Case::Lower && looks_like_past(&self.lower(*i)))?;
+        let verb =
+            (run.from + 1..run.to.min(run.from + 7)).find(|i| self.tokens[*i].case == Case::Lower && looks_like_past(&self.lower(*i)))?;
         let speaker = self.subject_between(Run { from: run.from, to: verb }, at, before)?;
         Some(self.said(speaker, verb))
     }
@@ -103,15 +111,46 @@ impl Reader<'_> {
     /// `X said: “…`, `X said that it was “…`, `according to X, “…`.
     fn cue_before(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let run = self.run_before(at);
-        let verb = (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| is_saying(&self.lower(*i)) && !self.is_noun(*i));
+        let verb =
+            (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| is_saying(&self.lower(*i)) && !self.is_noun(*i));
         let Some(verb) = verb else { return self.according_to(run, at, before) };
         // Far from the quotation only plain verbs count: "described", "called" and the like need it at once.
         if run.to - verb > 8 && !is_plain_saying(&self.lower(verb)) {
             return self.according_to(run, at, before);
         }
         let speaker = self.subject_between(Run { from: run.from, to: verb }, at, before);
-        let speaker = speaker.or_else(|| if run.from == verb { self.subject_behind(Run { from: verb + 1, to: run.to }, at, before) } else { None });
+        let speaker =
+            speaker.or_else(|| if run.from == verb { self.subject_behind(Run { from: verb + 1, to: run.to }, at, before) } else { None });
         Some(self.said(speaker?, verb))
+    }
+
+    /// `X sees it as “…”`.
+    fn viewed_as(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
+        let run = self.run_before(at);
+        let led = run.to > run.from && self.lower(run.to - 1) == "as";
+        let verb = (run.from..run.to).rev().find(|i| is_viewing(&self.lower(*i))).filter(|_| led)?;
+        let speaker = self.subject_between(Run { from: run.from, to: verb }, at, before)?;
+        Some(self.said(speaker, verb))
+    }
+
+    /// `“…!” With these words X addressed the crowd.`
+    fn with_these_words(&self, at: usize) -> Option<Said> {
+        let run = self.run_after(at);
+        let opens = (0..3).map(|i| self.tokens.get(run.from + i).map(|_| self.lower(run.from + i)).unwrap_or_default()).collect::<Vec<_>>();
+        if opens[0] != "with"
+            || !matches!(opens[1].as_str(), "these" | "those" | "this")
+            || !matches!(opens[2].as_str(), "words" | "sentence" | "message")
+        {
+            return None;
+        }
+        let end = self.paragraph_end(self.quoted[at].outer_end);
+        let to = (run.from + 1..self.tokens.len())
+            .find(|i| self.tokens[*i].sentence_start || self.tokens[*i].start as usize >= end)
+            .unwrap_or(self.tokens.len());
+        let (from, to) = self.bytes(Run { from: run.from, to })?;
+        let who = self.people.within(from, to).next()?;
+        let cue = self.body[from..self.tokens[run.from + 2].end as usize].to_owned();
+        Some(Said { speaker: Some(who.name.clone()), cue: Some(cue) })
     }
 
     /// `according to X`.
@@ -131,7 +170,8 @@ impl Reader<'_> {
         let opens_paragraph = paragraphs > 0 && between.ends_with("\n\n");
         let unclosed_before = between.trim().is_empty();
         let same_flow = paragraphs == 0 && !self.names_somebody_else(last, at, said);
-        (unclosed_before || same_flow || (paragraphs == 1 && opens_paragraph && !self.names_somebody_else(last, at, said))).then(|| Said { speaker: said.speaker.clone(), cue: None })
+        (unclosed_before || same_flow || (paragraphs == 1 && opens_paragraph && !self.names_somebody_else(last, at, said)))
+            .then(|| Said { speaker: said.speaker.clone(), cue: None })
     }
 
     /// `X assured efforts. “…”`: the subject of the sentence before, in the same paragraph; or of a paragraph that ends with a colon.
@@ -177,14 +217,16 @@ impl Reader<'_> {
     fn subject_between(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
         let clauses = self.clauses(run);
         let nearest = clauses.iter().rev().find(|c| c.from < c.to)?;
+        // "X, who advised Y, said": an apposition's own names do not speak, unless the apposition is a name.
+        let closed_apposition = clauses.last().is_some_and(|last| last.from == last.to);
+        if closed_apposition
+            && !self.is_mostly_name(*nearest)
+            && let Some(person) = clauses.iter().find_map(|c| self.person_in(*c))
+        {
+            return Some(person);
+        }
         if let Some(speaker) = self.speaker_in(*nearest, at, before) {
-            let closed_apposition = clauses.last().is_some_and(|last| last.from == last.to);
-            let first = clauses.iter().find(|c| c.from < c.to && self.starts_with_name(**c));
-            return match first {
-                // "X, who advised Y, said": the apposition's own names do not speak.
-                Some(first) if closed_apposition && !self.is_mostly_name(*nearest) => self.speaker_in(*first, at, before).or(Some(speaker)),
-                _ => Some(speaker),
-            };
+            return Some(speaker);
         }
         let named = clauses.iter().rev().find_map(|c| self.name_in(*c));
         named.or_else(|| self.nominal(*clauses.iter().find(|c| c.from < c.to)?))
@@ -192,7 +234,13 @@ impl Reader<'_> {
 
     /// The subject behind a verb: up to the first comma or preposition of time or place.
     fn subject_behind(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
-        let stop = (run.from..run.to).find(|i| matches!(self.tokens[*i].of(self.body), "," | "." | ";" | ":" | "“" | "\"" | "(" | "—" | "–") || matches!(self.lower(*i).as_str(), "on" | "in" | "at" | "during" | "after" | "when" | "who" | "while" | "as" | "to" | "about" | "because"));
+        let stop = (run.from..run.to).find(|i| {
+            matches!(self.tokens[*i].of(self.body), "," | "." | ";" | ":" | "“" | "\"" | "(" | "—" | "–")
+                || matches!(
+                    self.lower(*i).as_str(),
+                    "on" | "in" | "at" | "during" | "after" | "when" | "who" | "while" | "as" | "to" | "about" | "because"
+                )
+        });
         let clause = Run { from: run.from, to: stop.unwrap_or(run.to).min(run.from + 20) };
         self.speaker_in(clause, at, before).or_else(|| self.nominal(clause))
     }
@@ -204,52 +252,91 @@ impl Reader<'_> {
         })
     }
 
-    /// The last person named in a clause, else the last body or place ("Moscow said").
+    /// The last person named in a clause, else the body or place that it begins with ("Moscow said", but not "the mayor of Moscow said").
     fn name_in(&self, clause: Run) -> Option<String> {
-        let (from, to) = self.bytes(clause)?;
-        let person = self.people.within(from, to).filter(|m| m.kind == EntityType::Per).next_back();
-        let other = || self.people.within(from, to).next_back();
-        person.map(|m| self.people.full_name(&m.name)).or_else(|| other().map(|m| m.name.clone()))
+        let (_, to) = self.bytes(clause)?;
+        let from = self.tokens[self.without_lead(clause).from.min(clause.to - 1)].start as usize;
+        let leading = || self.people.within(from, to).next().filter(|m| m.start <= from + "the ".len());
+        self.person_in(clause).or_else(|| leading().map(|m| m.name.clone()))
     }
 
-    fn starts_with_name(&self, clause: Run) -> bool {
-        self.bytes(clause).is_some_and(|(from, to)| self.people.within(from, to).next().is_some_and(|m| m.start - from < 40 && m.kind == EntityType::Per))
+    fn person_in(&self, clause: Run) -> Option<String> {
+        let (from, to) = self.bytes(clause)?;
+        let person = self.people.within(from, to).filter(|m| m.kind == EntityType::Per).next_back();
+        person.map(|m| self.people.full_name(&m.name))
+    }
+
+    /// A clause less the marks and small words that only lead over to it.
+    fn without_lead(&self, clause: Run) -> Run {
+        let leads = |i: usize| {
+            self.tokens[i].case == Case::Mark
+                || matches!(
+                    self.lower(i).as_str(),
+                    "but" | "and" | "however" | "meanwhile" | "later" | "also" | "then" | "as" | "so" | "yet" | "while"
+                )
+        };
+        let from = (clause.from..clause.to).find(|i| !leads(*i)).unwrap_or(clause.to);
+        Run { from, to: clause.to }
     }
 
     fn is_mostly_name(&self, clause: Run) -> bool {
-        self.bytes(clause).is_some_and(|(from, to)| self.people.within(from, to).map(|m| m.end - m.start).sum::<usize>() * 3 >= (to - from) * 2)
+        self.bytes(clause)
+            .is_some_and(|(from, to)| self.people.within(from, to).map(|m| m.end - m.start).sum::<usize>() * 3 >= (to - from) * 2)
     }
 
     /// A subject without a name, as printed: "the source", "a spokesman".
     fn nominal(&self, clause: Run) -> Option<String> {
-        let mut run = clause;
-        while run.from < run.to && (self.tokens[run.from].case == Case::Mark || matches!(self.lower(run.from).as_str(), "but" | "and" | "however" | "meanwhile" | "later" | "also" | "then" | "as" | "so" | "yet" | "while")) {
-            run.from += 1;
-        }
+        let run = self.without_lead(clause);
         let words = run.to.saturating_sub(run.from);
         let (from, to) = self.bytes(run).filter(|_| (1..=LONGEST_NOMINAL).contains(&words))?;
         let first = self.lower(run.from);
-        let starts_well = matches!(first.as_str(), "the" | "a" | "an" | "one" | "another" | "some" | "his" | "her" | "their" | "its" | "my" | "our" | "this" | "that" | "these" | "several" | "many" | "two" | "officials" | "der" | "die" | "das" | "ein" | "eine") || self.tokens[run.from].is_capital() || words <= 3;
+        let starts_well = matches!(
+            first.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "one"
+                | "another"
+                | "some"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "my"
+                | "our"
+                | "this"
+                | "that"
+                | "these"
+                | "several"
+                | "many"
+                | "two"
+                | "officials"
+                | "der"
+                | "die"
+                | "das"
+                | "ein"
+                | "eine"
+        ) || self.tokens[run.from].is_capital()
+            || words <= 3;
         starts_well.then(|| self.body[from..to].to_owned())
     }
 
-    /// The person whom a pronoun stands for: who spoke last nearby, else the first person of the sentence or of one of the two before.
+    /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph, else who spoke last.
     fn resolve(&self, pronoun: usize, at: usize, before: &[Option<Said>]) -> Option<String> {
         let word = self.lower(pronoun);
         if !matches!(word.as_str(), "he" | "she" | "er" | "sie") {
             return None;
         }
         let place = self.tokens[pronoun].start as usize;
+        let paragraph = self.paragraph_start(place);
         let mut start = pronoun;
-        for _ in 0..3 {
+        while start > 0 && self.tokens[start - 1].start as usize >= paragraph {
             start = (0..start).rev().find(|i| self.tokens[*i].sentence_start && self.tokens[*i].case != Case::Mark).unwrap_or(0);
             let from = self.tokens[start].start as usize;
-            let outside = |m: &&Mention| m.kind == EntityType::Per && !self.quoted.iter().any(|q| q.outer_start <= m.start && m.end <= q.outer_end);
-            if let Some(person) = self.people.within(from, place).find(outside) {
+            let outside =
+                |m: &&Mention| m.kind == EntityType::Per && !self.quoted.iter().any(|q| q.outer_start <= m.start && m.end <= q.outer_end);
+            if let Some(person) = self.people.within(from.max(paragraph), place).find(outside) {
                 return Some(self.people.full_name(&person.name));
-            }
-            if start == 0 {
-                break;
             }
         }
         let last = before[..at.min(before.len())].iter().rev().flatten().find_map(|said| said.speaker.clone())?;
@@ -275,7 +362,9 @@ impl Reader<'_> {
         let quote = &self.quoted[at];
         let from = self.token_at(quote.outer_end);
         let limit = self.quoted.get(at + 1).map_or(self.body.len(), |next| next.outer_start).min(self.paragraph_end(quote.outer_end));
-        let to = (from..self.tokens.len()).find(|i| self.tokens[*i].start as usize >= limit || (*i > from && self.tokens[*i].sentence_start)).unwrap_or(self.tokens.len());
+        let to = (from..self.tokens.len())
+            .find(|i| self.tokens[*i].start as usize >= limit || (*i > from && self.tokens[*i].sentence_start))
+            .unwrap_or(self.tokens.len());
         Run { from, to }
     }
 
@@ -313,7 +402,10 @@ impl Reader<'_> {
     /// "the read", "a report": behind an article a verb's form is a noun.
     fn is_noun(&self, token: usize) -> bool {
         let before = token.checked_sub(1).map(|i| self.lower(i));
-        matches!(before.as_deref(), Some("the" | "a" | "an" | "this" | "his" | "her" | "their" | "its" | "to" | "of" | "no" | "’s" | "'s" | "so-called")) || matches!(self.lower(token).as_str(), "called") && before.as_deref() == Some("so")
+        matches!(
+            before.as_deref(),
+            Some("the" | "a" | "an" | "this" | "his" | "her" | "their" | "its" | "to" | "of" | "no" | "’s" | "'s" | "so-called")
+        ) || matches!(self.lower(token).as_str(), "called") && before.as_deref() == Some("so")
     }
 
     fn is_plain_near(&self, from: usize, verb: usize) -> bool {
@@ -335,7 +427,9 @@ impl Reader<'_> {
         let inside = self.body[quote.start..quote.end].trim();
         let begins = inside.trim_start_matches(['[', '…', '.', ' ', '‘', '\'']).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let behind = &self.body[quote.outer_end..];
-        let ends = inside.ends_with(['.', '!', '?', ',', '…', '—', '–']) || behind.starts_with(['.', ',']) && self.words(quote) > SHORT_WORDS || quote.unclosed;
+        let ends = inside.ends_with(['.', '!', '?', ',', '…', '—', '–'])
+            || behind.starts_with(['.', ',']) && self.words(quote) > SHORT_WORDS
+            || quote.unclosed;
         begins && ends && self.words(quote) >= 2
     }
 
