@@ -225,12 +225,12 @@ def main():
 
     rows = [answer["rows"] for answer in ask({"path": doc["path"]} for doc in docs)]
     labels = [doc["labels"] for doc in docs]
-    first = Stage(docs, rows, labels, 40, 15)
+    first = Stage(docs, rows, labels, 20, 15, learning_rate=0.2)
     first_scores = first.out_of_fold()
     report("body, first pass", first_scores, labels, docs)
 
     rows = [answer["rows"] for answer in ask({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores))]
-    body = Stage(docs, rows, labels, 100, 31)
+    body = Stage(docs, rows, labels, 60, 24, learning_rate=0.15)
     body_scores = body.out_of_fold()
     report("body", body_scores, labels, docs)
 
@@ -257,7 +257,7 @@ def main():
         titled.append(doc)
         title_rows.append(answer["rows"])
         labels.append([0] * len(answer["rows"]))
-    title = Stage(titled, title_rows, labels, 100, 15)
+    title = Stage(titled, title_rows, labels, 80, 12)
     title_scores = title.out_of_fold()
     best = {}
     right = total = 0

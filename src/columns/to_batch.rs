@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, Date32Array, Int32Array, ListArray, RecordBatch, StringArray, StructArray, TimestampMicrosecondArray};
+use arrow::array::{ArrayRef, Date32Array, Int32Array, ListArray, RecordBatch, StringArray, StringBuilder, StructArray, TimestampMicrosecondArray};
 use arrow::buffer::OffsetBuffer;
 use arrow::datatypes::{Field, Fields};
 use jiff::civil::Date;
@@ -110,9 +110,13 @@ fn batch(table: &Table, columns: Vec<ArrayRef>) -> Result<RecordBatch> {
 }
 
 fn keys(articles: &[Article], count: impl Fn(&Article) -> usize) -> [ArrayRef; 2] {
-    let ids = articles.iter().flat_map(|a| std::iter::repeat_n(a.id, count(a)));
+    let mut ids = StringBuilder::new();
+    for article in articles {
+        let id = article.id.to_string();
+        (0..count(article)).for_each(|_| ids.append_value(&id));
+    }
     let positions = articles.iter().flat_map(|a| 0..count(a) as i32);
-    [shown(ids), ints(positions)]
+    [Arc::new(ids.finish()), ints(positions)]
 }
 
 fn quote_columns(quotes: &[&Quote]) -> Vec<ArrayRef> {

@@ -9,7 +9,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::record::{Article, ArticleId, instant_text};
+use crate::record::{Article, instant_text};
 use crate::schema::Table;
 
 /// Appends the header.
@@ -45,8 +45,9 @@ pub(crate) fn write_article(article: &Article, out: &mut Vec<u8>) -> io::Result<
 
 /// Appends an article's rows of the side table `quotes`.
 pub(crate) fn write_quotes(article: &Article, out: &mut Vec<u8>) {
+    let id = article.id.to_string();
     for (seq, quote) in article.quotes.iter().enumerate() {
-        let mut row = Record::begin_keyed(out, article.id, seq);
+        let mut row = Record::begin_keyed(out, &id, seq);
         row.text(&quote.text);
         row.optional(quote.speaker.as_deref());
         row.optional(quote.cue.as_deref());
@@ -58,8 +59,9 @@ pub(crate) fn write_quotes(article: &Article, out: &mut Vec<u8>) {
 
 /// Appends an article's rows of the side table `entities`.
 pub(crate) fn write_entities(article: &Article, out: &mut Vec<u8>) {
+    let id = article.id.to_string();
     for (seq, entity) in article.entities.iter().enumerate() {
-        let mut row = Record::begin_keyed(out, article.id, seq);
+        let mut row = Record::begin_keyed(out, &id, seq);
         row.text(&entity.text);
         row.text(entity.kind.as_str());
         row.text(&entity.name);
@@ -80,9 +82,9 @@ impl<'o> Record<'o> {
         Self { out, first: true }
     }
 
-    fn begin_keyed(out: &'o mut Vec<u8>, id: ArticleId, seq: usize) -> Self {
+    fn begin_keyed(out: &'o mut Vec<u8>, id: &str, seq: usize) -> Self {
         let mut row = Self::begin(out);
-        row.shown(id);
+        row.text(id);
         row.number(seq);
         row
     }

@@ -154,7 +154,8 @@ fn starts_with_word(text: &str, word: &str) -> bool {
     let Some(head) = text.get(..word.len()) else { return false };
     let next = text[word.len()..].chars().next();
     let glued_name = next.is_some_and(char::is_uppercase) && head.ends_with(char::is_lowercase);
-    head.to_lowercase() == word && (next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued_name)
+    let same = head.eq_ignore_ascii_case(word) || !word.is_ascii() && head.to_lowercase() == word;
+    same && (next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued_name)
 }
 
 fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {

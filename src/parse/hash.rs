@@ -40,14 +40,15 @@ pub(crate) fn hash_lowercase(word: &str) -> u64 {
 /// A table from hashes to small values, read once from sorted `(u32, u8)` pairs: open addressing, at most half full.
 pub(crate) struct HashTable {
     slots: Vec<(u32, u8)>,
-    mask: usize,
+    /// How far a spread key is shifted to give a slot.
+    shift: u32,
 }
 
 impl HashTable {
     /// Reads pairs of four little-endian bytes of hash and one of value.
     pub(crate) fn from_pairs(bytes: &[u8]) -> Self {
         let capacity = (bytes.len() / 5 * 2).next_power_of_two().max(2);
-        let mut table = Self { slots: vec![(0, 0); capacity], mask: capacity - 1 };
+        let mut table = Self { slots: vec![(0, 0); capacity], shift: 32 - capacity.trailing_zeros() };
         for pair in bytes.chunks_exact(5) {
             let key = u32::from_le_bytes([pair[0], pair[1], pair[2], pair[3]]);
             let at = table.probe(key);
@@ -66,9 +67,10 @@ impl HashTable {
     /// The slot that holds `key`, or the empty one where it would go. A value of 0 marks an empty slot.
     #[inline]
     fn probe(&self, key: u32) -> usize {
-        let mut at = key as usize & self.mask;
+        // Some bits of a key are the same for most words: spreading it first keeps the chains short.
+        let mut at = (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize;
         while self.slots[at].1 != 0 && self.slots[at].0 != key {
-            at = (at + 1) & self.mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }

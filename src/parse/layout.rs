@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use super::date::Mention;
 use super::units::{Unit, units};
-use candidates::{ByCandidate, Candidate, byline_candidates, date_candidates};
+use candidates::{ByCandidate, Candidate, Page, Signs, byline_candidates, date_candidates};
 use features::{BODY_FEATURES, Context};
 use measure::Measures;
 use trees::Forest;
@@ -59,10 +59,12 @@ impl Layout {
     pub(crate) fn of(text: &str) -> Self {
         let units = units(text);
         let measures = measure::all(text, &units);
+        let signs = Signs::new(text, &units, &measures);
+        let page = Page { text, units: &units, measures: &measures, signs: &signs };
         let body = body_scores(&measures);
-        let (title, title_score) = title(text, &units, &measures, &body);
-        let mut bylines = byline_candidates(text, &units, &measures, &body, title);
-        let mut dates = date_candidates(text, &units, &measures, &body, title);
+        let (title, title_score) = title(&page, &body);
+        let mut bylines = byline_candidates(&page, &body, title);
+        let mut dates = date_candidates(&page, &body, title);
         for candidate in &mut bylines {
             candidate.score = MODELS.byline.probability(&candidate.features);
         }
@@ -95,9 +97,9 @@ fn rescue_short_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
     scores
 }
 
-fn title(text: &str, units: &[Unit], measures: &[Measures], body: &[f32]) -> (Option<usize>, f32) {
+fn title(page: &Page<'_>, body: &[f32]) -> (Option<usize>, f32) {
     let mut best = (None, 0.0);
-    for candidate in candidates::title_candidates(text, units, measures, body) {
+    for candidate in candidates::title_candidates(page, body) {
         let score = MODELS.title.probability(&candidate.features);
         if score > best.1 {
             best = (Some(candidate.unit), score);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 pub use super::entities::train::{TrainingDoc, read_docs, train};
-use super::layout::candidates::{byline_candidates, date_candidates, title_candidates};
+use super::layout::candidates::{Page, Signs, byline_candidates, date_candidates, title_candidates};
 use super::layout::features::{BODY_FEATURES, Context};
 use super::layout::measure;
 use super::units::units;
@@ -12,6 +12,8 @@ use super::units::units;
 pub fn layout_rows(text: &str, first: Option<&[f32]>, body: Option<&[f32]>, title: Option<Option<usize>>) -> Value {
     let units = units(text);
     let measures = measure::all(text, &units);
+    let signs = Signs::new(text, &units, &measures);
+    let page = Page { text, units: &units, measures: &measures, signs: &signs };
     let texts: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();
     let rows = |scores: &[f32]| -> Vec<Vec<f32>> {
         let context = Context::new(&measures, scores);
@@ -21,13 +23,13 @@ pub fn layout_rows(text: &str, first: Option<&[f32]>, body: Option<&[f32]>, titl
         (None, _, _) => json!({"units": texts, "rows": rows(&[])}),
         (Some(first), None, _) => json!({"rows": rows(first)}),
         (_, Some(body), None) => {
-            let found = title_candidates(text, &units, &measures, body);
+            let found = title_candidates(&page, body);
             json!({"rows": found.iter().map(|c| &c.features).collect::<Vec<_>>(), "of": found.iter().map(|c| c.unit).collect::<Vec<_>>()})
         }
         (_, Some(body), Some(title)) => {
-            let bylines = byline_candidates(text, &units, &measures, body, title);
+            let bylines = byline_candidates(&page, body, title);
             let names: Vec<Vec<&str>> = bylines.iter().map(|c| c.what.names.iter().map(|n| n.of(texts[c.unit])).collect()).collect();
-            let dates = date_candidates(text, &units, &measures, body, title);
+            let dates = date_candidates(&page, body, title);
             let days: Vec<_> = dates.iter().map(|c| c.what.readings()).collect();
             json!({
                 "bylines": bylines.iter().map(|c| &c.features).collect::<Vec<_>>(), "names": names,

@@ -61,10 +61,10 @@ pub(crate) fn segments_digest(segments: &[SegmentRow]) -> Sha256 {
     let mut rows = Canonical::default();
     for segment in segments {
         rows.display(segment.article_id);
-        rows.display(segment.seq);
+        rows.integer(segment.seq);
         rows.string(segment.label.as_str());
-        rows.display(segment.start);
-        rows.display(segment.end);
+        rows.integer(segment.start);
+        rows.integer(segment.end);
     }
     Sha256::of(&rows.bytes)
 }
@@ -98,6 +98,17 @@ impl Canonical {
         self.string(&value.to_string());
     }
 
+    fn integer(&mut self, value: i32) {
+        // No integer of a row is negative or has more than ten digits.
+        let (mut digits, mut at, mut rest) = ([0; 10], 10, value.unsigned_abs());
+        while at == 10 || rest > 0 {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        self.netstring(&digits[at..]);
+    }
+
     fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => write(self, value),
@@ -116,8 +127,8 @@ impl Canonical {
         inner.string(&quote.text);
         inner.optional(quote.speaker.as_deref(), Self::string);
         inner.optional(quote.cue.as_deref(), Self::string);
-        inner.display(quote.start);
-        inner.display(quote.end);
+        inner.integer(quote.start);
+        inner.integer(quote.end);
         self.netstring(&inner.bytes);
     }
 
@@ -126,14 +137,18 @@ impl Canonical {
         inner.string(&entity.text);
         inner.string(entity.kind.as_str());
         inner.string(&entity.name);
-        inner.display(entity.start);
-        inner.display(entity.end);
+        inner.integer(entity.start);
+        inner.integer(entity.end);
         self.netstring(&inner.bytes);
     }
 
-    fn netstring(&mut self, bytes: &[u8]) {
+    fn length(&mut self, length: usize) {
         // Writing to a Vec cannot fail.
-        let _ = write!(self.bytes, "{}:", bytes.len());
+        let _ = write!(self.bytes, "{length}:");
+    }
+
+    fn netstring(&mut self, bytes: &[u8]) {
+        self.length(bytes.len());
         self.bytes.extend_from_slice(bytes);
         self.bytes.push(b',');
     }

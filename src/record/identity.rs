@@ -42,8 +42,9 @@ impl ArticleId {
 
 impl fmt::Display for ArticleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nb")?;
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut text = *b"nb........................";
+        super::hash::write_hex(&self.0, &mut text[2..]);
+        f.pad(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 

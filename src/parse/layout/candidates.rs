@@ -62,21 +62,30 @@ impl Landmarks {
     }
 }
 
+/// A text and what was made of it before anything was asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'p> {
+    pub text: &'p str,
+    pub units: &'p [Unit],
+    pub measures: &'p [Measures],
+    pub signs: &'p Signs,
+}
+
 /// Which units have a date, and which credit somebody: shared by all three questions.
-struct Signs {
+pub(crate) struct Signs {
     dates: Vec<Vec<Mention>>,
     credits: Vec<Option<Credit>>,
     cues: Vec<bool>,
 }
 
 impl Signs {
-    fn new(text: &str, units: &[Unit], measures: &[Measures]) -> Self {
+    pub(crate) fn new(text: &str, units: &[Unit], measures: &[Measures]) -> Self {
         let line = |at: usize| units[at].span.of(text);
         let dates: Vec<_> = (0..units.len()).map(|at| if measures[at].chars < 260.0 { mentions(line(at)) } else { Vec::new() }).collect();
         let credits = (0..units.len())
             .map(|at| {
                 let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
-                if measures[at].words > 40.0 { None } else { credit(line(at), &spans) }
+                if reads_like_prose(&measures[at]) { None } else { credit(line(at), &spans) }
             })
             .collect();
         let cues = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
@@ -97,24 +106,29 @@ impl Signs {
     }
 }
 
+/// Sentences of some length credit nobody and head nothing.
+fn reads_like_prose(m: &Measures) -> bool {
+    m.words > 30.0 || m.ends_sentence && m.words > 14.0
+}
+
 /// Length of a headline candidate's row.
 const TITLE_EXTRA: usize = 17;
 
 /// Units that could be the headline.
-pub(crate) fn title_candidates(text: &str, units: &[Unit], measures: &[Measures], body: &[f32]) -> Vec<Candidate<()>> {
+pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
+    let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
-    let signs = Signs::new(text, units, measures);
     let body_words = body_words(text, units, body, None);
-    let fits = |at: &usize| (6.0..320.0).contains(&measures[*at].chars) && measures[*at].words >= 1.0;
+    let fits = |at: &usize| (6.0..320.0).contains(&measures[*at].chars) && !(measures[*at].ends_sentence && measures[*at].words > 26.0);
     let at_most = units.len();
-    let overlaps: Vec<f32> = (0..at_most).map(|at| if fits(&at) { overlap(units[at].span.of(text), &body_words).0 } else { 0.0 }).collect();
+    let overlaps: Vec<(f32, f32)> = (0..at_most).map(|at| if fits(&at) { overlap(units[at].span.of(text), &body_words) } else { (0.0, 0.0) }).collect();
     let candidate = |at: usize| {
         let m = &measures[at];
-        let (share, known) = overlap(units[at].span.of(text), &body_words);
+        let (share, known) = overlaps[at];
         let near = |r: std::ops::Range<usize>| r.map(|i| measures[i].chars).fold(0.0, f32::max);
         let best_near = (at.saturating_sub(6)..(at + 7).min(at_most))
             .filter(|i| *i != at)
-            .map(|i| overlaps[i] * measures[i].words.min(20.0))
+            .map(|i| overlaps[i].0 * measures[i].words.min(20.0))
             .fold(0.0, f32::max);
         let [_, to_first, _, inside, place, index] = marks.place(at);
         let extra: [f32; TITLE_EXTRA] = [
@@ -144,9 +158,9 @@ pub(crate) fn title_candidates(text: &str, units: &[Unit], measures: &[Measures]
 }
 
 /// Units that could be a byline.
-pub(crate) fn byline_candidates(text: &str, units: &[Unit], measures: &[Measures], body: &[f32], title: Option<usize>) -> Vec<ByCandidate> {
+pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usize>) -> Vec<ByCandidate> {
+    let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, title);
-    let signs = Signs::new(text, units, measures);
     let count = units.len();
     let all = signs.credits.iter().flatten().count() as f32;
     let mut found = Vec::new();
@@ -196,15 +210,9 @@ pub(crate) fn byline_candidates(text: &str, units: &[Unit], measures: &[Measures
 }
 
 /// Mentions that could be the date of publication.
-pub(crate) fn date_candidates(
-    text: &str,
-    units: &[Unit],
-    measures: &[Measures],
-    body: &[f32],
-    title: Option<usize>,
-) -> Vec<Candidate<Mention>> {
+pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize>) -> Vec<Candidate<Mention>> {
+    let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, title);
-    let signs = Signs::new(text, units, measures);
     let days: Vec<Day> = signs.dates.iter().flatten().map(|m| m.day).collect();
     let latest = days.iter().filter_map(|day| if let Day::Full(date) = day { Some(*date) } else { None }).max();
     let mut found = Vec::new();
