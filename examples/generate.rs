@@ -10,20 +10,113 @@ use std::path::Path;
 /// Articles a folder, so that no folder grows large.
 const PER_FOLDER: u64 = 1000;
 
-const GIVEN: &[&str] = &["Ada", "Tom", "Ruth", "Ivan", "Maria", "Jonas", "Leila", "Victor", "Helen", "Samuel", "Nina", "Peter", "Clara", "David", "Eva", "Martin"];
-const SURNAMES: &[&str] = &["Lund", "Reed", "Marsh", "Petrov", "Keller", "Okafor", "Tanaka", "Silva", "Novak", "Haddad", "Berg", "Moreau", "Doyle", "Fischer", "Kaya", "Rossi"];
-const PLACES: &[&str] = &["Elmford", "Northport", "Kessel", "Varna Bay", "Millbrook", "Ostra", "Harwick", "Lindau", "Port Ellen", "Sandvik"];
-const BODIES: &[&str] = &["Harbour Authority", "Elmford City Council", "Ministry of Transport", "Northport University", "River Trust", "Kessel Steel"];
-const NOUNS: &[&str] = &[
-    "bridge", "council", "budget", "harbour", "school", "river", "market", "hospital", "station", "plan", "report", "road", "storm", "festival", "library", "ferry", "factory", "vote", "court", "museum", "island", "teacher", "driver", "price", "engine", "winter", "garden", "tower", "team", "letter", "week", "year", "morning", "city",
-    "government", "company", "project", "problem", "decision", "meeting", "family", "house", "water", "question", "money", "law", "group", "party", "night", "building",
+const GIVEN: &[&str] = &[
+    "Ada", "Tom", "Ruth", "Ivan", "Maria", "Jonas", "Leila", "Victor", "Helen", "Samuel", "Nina", "Peter", "Clara", "David", "Eva",
+    "Martin",
 ];
-const VERBS: &[&str] = &["opened", "closed", "rejected", "approved", "rebuilt", "crossed", "visited", "delayed", "finished", "examined", "moved", "sold", "bought", "measured", "announced", "planned", "repaired", "left", "reached", "changed"];
-const ADJECTIVES: &[&str] = &["old", "new", "local", "public", "long", "northern", "small", "second", "early", "common", "quiet", "heavy", "late", "open", "national", "possible", "small", "recent", "wooden", "narrow"];
+const SURNAMES: &[&str] = &[
+    "Lund", "Reed", "Marsh", "Petrov", "Keller", "Okafor", "Tanaka", "Silva", "Novak", "Haddad", "Berg", "Moreau", "Doyle", "Fischer",
+    "Kaya", "Rossi",
+];
+const PLACES: &[&str] =
+    &["Elmford", "Northport", "Kessel", "Varna Bay", "Millbrook", "Ostra", "Harwick", "Lindau", "Port Ellen", "Sandvik"];
+const BODIES: &[&str] =
+    &["Harbour Authority", "Elmford City Council", "Ministry of Transport", "Northport University", "River Trust", "Kessel Steel"];
+const NOUNS: &[&str] = &[
+    "bridge",
+    "council",
+    "budget",
+    "harbour",
+    "school",
+    "river",
+    "market",
+    "hospital",
+    "station",
+    "plan",
+    "report",
+    "road",
+    "storm",
+    "festival",
+    "library",
+    "ferry",
+    "factory",
+    "vote",
+    "court",
+    "museum",
+    "island",
+    "teacher",
+    "driver",
+    "price",
+    "engine",
+    "winter",
+    "garden",
+    "tower",
+    "team",
+    "letter",
+    "week",
+    "year",
+    "morning",
+    "city",
+    "government",
+    "company",
+    "project",
+    "problem",
+    "decision",
+    "meeting",
+    "family",
+    "house",
+    "water",
+    "question",
+    "money",
+    "law",
+    "group",
+    "party",
+    "night",
+    "building",
+];
+const VERBS: &[&str] = &[
+    "opened",
+    "closed",
+    "rejected",
+    "approved",
+    "rebuilt",
+    "crossed",
+    "visited",
+    "delayed",
+    "finished",
+    "examined",
+    "moved",
+    "sold",
+    "bought",
+    "measured",
+    "announced",
+    "planned",
+    "repaired",
+    "left",
+    "reached",
+    "changed",
+];
+const ADJECTIVES: &[&str] = &[
+    "old", "new", "local", "public", "long", "northern", "small", "second", "early", "common", "quiet", "heavy", "late", "open",
+    "national", "possible", "small", "recent", "wooden", "narrow",
+];
 const LINKS: &[&str] = &["after", "while", "because", "although", "before", "when", "where", "and", "but", "since"];
 const SAYING: &[&str] = &["said", "told reporters", "wrote", "added", "explained", "warned"];
-const PAGE: &[&str] = &["Trending Now", "Most Read", "Advertisement", "Share this article", "Read more", "Sign up for our newsletter", "Related articles", "Story continues below", "Follow us on social media", "Comments", "Subscribe"];
-const MONTHS: &[&str] = &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const PAGE: &[&str] = &[
+    "Trending Now",
+    "Most Read",
+    "Advertisement",
+    "Share this article",
+    "Read more",
+    "Sign up for our newsletter",
+    "Related articles",
+    "Story continues below",
+    "Follow us on social media",
+    "Comments",
+    "Subscribe",
+];
+const MONTHS: &[&str] =
+    &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -80,7 +173,13 @@ fn article(random: &mut Random) -> String {
         lines.insert(0, random.pick(PAGE).to_owned());
     }
     if random.one_in(3) {
-        lines.push(format!("A view of the {} in {}. Photo: {} {} / Picture Desk", random.pick(NOUNS), random.pick(PLACES), random.pick(GIVEN), random.pick(SURNAMES)));
+        lines.push(format!(
+            "A view of the {} in {}. Photo: {} {} / Picture Desk",
+            random.pick(NOUNS),
+            random.pick(PLACES),
+            random.pick(GIVEN),
+            random.pick(SURNAMES)
+        ));
     }
     for _ in 0..9 + random.below(10) {
         lines.push(paragraph(random));
@@ -94,7 +193,14 @@ fn article(random: &mut Random) -> String {
 }
 
 fn headline(random: &mut Random) -> String {
-    format!("{} {} {} {} {}", capital(random.pick(ADJECTIVES)), capital(random.pick(NOUNS)), capital(random.pick(VERBS)), capital(random.pick(LINKS)), random.pick(PLACES))
+    format!(
+        "{} {} {} {} {}",
+        capital(random.pick(ADJECTIVES)),
+        capital(random.pick(NOUNS)),
+        capital(random.pick(VERBS)),
+        capital(random.pick(LINKS)),
+        random.pick(PLACES)
+    )
 }
 
 fn byline(random: &mut Random, name: &str) -> String {

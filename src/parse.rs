@@ -142,7 +142,28 @@ fn is_plainly_english(text: &str) -> bool {
     let (mut words, mut english) = (0, 0);
     for word in text.split_ascii_whitespace() {
         words += 1;
-        english += usize::from(matches!(word, "the" | "of" | "and" | "to" | "that" | "is" | "was" | "with" | "by" | "for" | "has" | "have" | "from" | "are" | "were" | "his" | "it" | "The" | "said"));
+        english += usize::from(matches!(
+            word,
+            "the"
+                | "of"
+                | "and"
+                | "to"
+                | "that"
+                | "is"
+                | "was"
+                | "with"
+                | "by"
+                | "for"
+                | "has"
+                | "have"
+                | "from"
+                | "are"
+                | "were"
+                | "his"
+                | "it"
+                | "The"
+                | "said"
+        ));
     }
     words >= 20 && english * 5 >= words
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, Date32Array, Int32Array, ListArray, RecordBatch, StringArray, StringBuilder, StructArray, TimestampMicrosecondArray};
+use arrow::array::{
+    ArrayRef, Date32Array, Int32Array, ListArray, RecordBatch, StringArray, StringBuilder, StructArray, TimestampMicrosecondArray,
+};
 use arrow::buffer::OffsetBuffer;
 use arrow::datatypes::{Field, Fields};
 use jiff::civil::Date;

@@ -51,6 +51,8 @@ pub(crate) struct Layout {
 pub(crate) const BODY_THRESHOLD: f32 = 0.5;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
+/// A text with this share of its words in prose has no page around it.
+const CLEAN_SHARE: f32 = 0.93;
 /// A headline must be at least this likely.
 const TITLE_THRESHOLD: f32 = 0.12;
 
@@ -82,16 +84,17 @@ pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
     let first: Vec<f32> = (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect();
     let context = Context::new(measures, &first);
     let scores = (0..measures.len()).map(|at| MODELS.body.probability(context.body_row(at, &mut row))).collect();
-    rescue_short_text(measures, scores)
+    rescue_clean_text(measures, scores)
 }
 
-/// A text of a few sentences has none of the signs of an article's body; if nothing else is one, its sentences are.
-fn rescue_short_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
-    if measures.len() <= SHORT_TEXT_UNITS && scores.iter().all(|score| *score <= BODY_THRESHOLD) {
-        for (score, m) in scores.iter_mut().zip(measures) {
-            if m.ends_sentence && m.words >= 6.0 && !m.has_copyright {
-                *score = score.max(BODY_THRESHOLD + 0.01);
-            }
+/// Where a text is nearly all prose, or short and otherwise without a body, there is hardly a page around the article, and the signs that part them are missing: then its sentences are the body.
+fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
+    let is_prose = |m: &Measures| m.ends_sentence && m.words >= 6.0 && !m.has_copyright && m.odd_marks < 3.0 && m.weight_sum > -m.words;
+    let words = |wanted: &dyn Fn(&Measures) -> bool| measures.iter().filter(|m| wanted(m)).map(|m| m.words).sum::<f32>();
+    let nothing_found = scores.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
+    if nothing_found || words(&is_prose) >= CLEAN_SHARE * words(&|_| true) {
+        for (score, m) in scores.iter_mut().zip(measures).filter(|(_, m)| is_prose(m)) {
+            *score = score.max(if m.listed { *score } else { BODY_THRESHOLD + 0.01 });
         }
     }
     scores

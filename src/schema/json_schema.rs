@@ -6,15 +6,14 @@ use super::{ARTICLES, Column, Kind, SCHEMA_VERSION};
 
 /// The JSON Schema of a line of `articles.jsonl`, as pretty JSON with a final line end.
 pub fn json_schema() -> String {
-    let mut schema = object(ARTICLES.columns);
-    let head = json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("urn:newsbale:schema:article:{SCHEMA_VERSION}"),
         "title": "newsbale article",
         "description": format!("One line of articles.jsonl, schema article {SCHEMA_VERSION}"),
     });
-    if let (Value::Object(schema), Value::Object(head)) = (&mut schema, head) {
-        schema.extend(head);
+    if let (Value::Object(schema), Value::Object(row)) = (&mut schema, object(ARTICLES.columns)) {
+        schema.extend(row);
     }
     format!("{schema:#}\n")
 }

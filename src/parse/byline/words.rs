@@ -417,6 +417,22 @@ pub(super) const NOT_NAMES: &[&str] = &[
     "il",
     "lo",
     "gli",
+    "times",
+    "herald",
+    "tribune",
+    "gazette",
+    "journal",
+    "courier",
+    "chronicle",
+    "observer",
+    "telegraph",
+    "daily",
+    "network",
+    "radio",
+    "tv",
+    "magazine",
+    "online",
+    "correspondent",
 ];
 
 /// News agencies in lower case without "the", sorted.

@@ -119,9 +119,13 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
     let body_words = body_words(text, units, body, None);
-    let fits = |at: &usize| (6.0..320.0).contains(&measures[*at].chars) && !(measures[*at].ends_sentence && measures[*at].words > 26.0);
+    let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
+    let fits = |at: &usize| {
+        !prose(at) && (6.0..320.0).contains(&measures[*at].chars) && !(measures[*at].ends_sentence && measures[*at].words > 26.0)
+    };
     let at_most = units.len();
-    let overlaps: Vec<(f32, f32)> = (0..at_most).map(|at| if fits(&at) { overlap(units[at].span.of(text), &body_words) } else { (0.0, 0.0) }).collect();
+    let overlaps: Vec<(f32, f32)> =
+        (0..at_most).map(|at| if fits(&at) { overlap(units[at].span.of(text), &body_words) } else { (0.0, 0.0) }).collect();
     let candidate = |at: usize| {
         let m = &measures[at];
         let (share, known) = overlaps[at];
@@ -157,6 +161,23 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     (0..at_most).filter(fits).map(candidate).collect()
 }
 
+/// A page with more credits than this is a list of names.
+const MOST_BYLINES: usize = 200;
+/// Units on either side in which a name is looked for again.
+const NAME_REACH: usize = 300;
+
+/// In how many other short and in how many other long units near `at` a name stands.
+fn occurrences(page: &Page<'_>, at: usize, name: &str) -> (f32, f32) {
+    let finder = memchr::memmem::Finder::new(name);
+    let (mut short, mut long) = (0.0, 0.0);
+    for i in (at.saturating_sub(NAME_REACH)..(at + NAME_REACH).min(page.units.len())).filter(|i| *i != at) {
+        if finder.find(page.units[i].span.of(page.text).as_bytes()).is_some() {
+            *(if page.measures[i].chars < 200.0 { &mut short } else { &mut long }) += 1.0;
+        }
+    }
+    (short, long)
+}
+
 /// Units that could be a byline.
 pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usize>) -> Vec<ByCandidate> {
     let Page { text, units, measures, signs } = *page;
@@ -166,21 +187,15 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
     let mut found = Vec::new();
     for (at, credit) in signs.credits.iter().enumerate() {
         let Some(credit) = credit else { continue };
+        if found.len() == MOST_BYLINES {
+            break;
+        }
         let line = units[at].span.of(text);
         let led = at > 0 && signs.cues[at - 1];
         let given = credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
         let surname = credit.names.iter().filter(|name| has_surname(name.of(line))).count() as f32;
         let first_name = credit.names.first().map(|n| n.of(line)).unwrap_or_default();
-        let elsewhere = units
-            .iter()
-            .enumerate()
-            .filter(|(i, u)| *i != at && measures[*i].chars < 200.0 && u.span.of(text).contains(first_name))
-            .count() as f32;
-        let in_prose = units
-            .iter()
-            .enumerate()
-            .filter(|(i, u)| *i != at && measures[*i].chars >= 200.0 && u.span.of(text).contains(first_name))
-            .count() as f32;
+        let (elsewhere, in_prose) = occurrences(page, at, first_name);
         let extra = [
             flag(credit.cue),
             flag(led),

@@ -248,7 +248,9 @@ impl Reader<'_> {
     fn speaker_in(&self, clause: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
         self.name_in(clause).or_else(|| {
             let pronoun = (clause.from..clause.to).rev().find(|i| is_pronoun(&self.lower(*i)))?;
-            Some(self.resolve(pronoun, at, before).unwrap_or_else(|| self.tokens[pronoun].of(self.body).to_owned()))
+            // "It said" may be a letter or a firm: rather nobody than "it".
+            let shown = self.tokens[pronoun].of(self.body).to_owned();
+            self.resolve(pronoun, at, before).or_else(|| Some(shown).filter(|word| !word.eq_ignore_ascii_case("it")))
         })
     }
 

@@ -242,9 +242,67 @@ const GERMAN_VERBS: &[&str] = &[
     "äußerte",
 ];
 
+/// French, Spanish, Italian and Portuguese verbs of saying, sorted.
+const ROMANCE_VERBS: &[&str] = &[
+    "affirma",
+    "affirme",
+    "affirmé",
+    "afirma",
+    "afirmou",
+    "afirmó",
+    "aggiunto",
+    "ajoute",
+    "ajouté",
+    "asegura",
+    "aseguró",
+    "assure",
+    "assuré",
+    "añadió",
+    "commenté",
+    "confirmó",
+    "declara",
+    "declarou",
+    "declaró",
+    "detto",
+    "dice",
+    "dichiarato",
+    "dijo",
+    "disse",
+    "diz",
+    "déclare",
+    "déclaré",
+    "détaillé",
+    "estime",
+    "estimé",
+    "explica",
+    "explicou",
+    "explicó",
+    "explique",
+    "expliqué",
+    "indicó",
+    "indiqué",
+    "lancé",
+    "manifestó",
+    "précisé",
+    "racconta",
+    "raconte",
+    "raconté",
+    "reconoció",
+    "regretté",
+    "résume",
+    "señaló",
+    "sostuvo",
+    "souligne",
+    "souligné",
+    "spiega",
+    "spiegato",
+    "subrayó",
+    "écrit",
+];
+
 /// Whether a lower-case word is a verb of saying.
 pub(super) fn is_saying(word: &str) -> bool {
-    VERBS.binary_search(&word).is_ok() || GERMAN_VERBS.binary_search(&word).is_ok()
+    [VERBS, GERMAN_VERBS, ROMANCE_VERBS].iter().any(|verbs| verbs.binary_search(&word).is_ok())
 }
 
 /// Verbs so plain that they may stand far from the quotation they introduce.
@@ -308,6 +366,6 @@ pub(super) fn looks_like_past(word: &str) -> bool {
 mod tests {
     #[test]
     fn the_lists_are_sorted() {
-        assert!(super::VERBS.is_sorted() && super::GERMAN_VERBS.is_sorted());
+        assert!(super::VERBS.is_sorted() && super::GERMAN_VERBS.is_sorted() && super::ROMANCE_VERBS.is_sorted());
     }
 }

@@ -1,0 +1,83 @@
+//! The import table of ARCHITECTURE.md holds: who may know whom.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Module, and the modules it may import besides itself.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("rules", &[]),
+    ("finding", &["rules"]),
+    ("text", &[]),
+    ("record", &["text", "rules"]),
+    ("ingest", &["record", "rules", "error"]),
+    ("parse", &["text", "record", "rules"]),
+    ("schema", &[]),
+    ("columns", &["record", "schema", "error", "text"]),
+    ("export", &["record", "schema", "error"]),
+    ("release", &["record", "schema", "error", "text"]),
+    ("build", &["columns", "error", "export", "ingest", "parse", "record", "release", "rules", "schema", "text"]),
+    ("verify", &["columns", "error", "finding", "record", "release", "rules", "schema", "text"]),
+];
+
+#[test]
+fn every_module_imports_only_what_the_table_allows() {
+    let mut wrong = Vec::new();
+    for (module, allowed) in MAY_IMPORT {
+        for import in imports(module) {
+            if import != *module && !allowed.contains(&import.as_str()) {
+                wrong.push(format!("{module} imports {import}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn every_module_of_the_crate_is_in_the_table() {
+    let library = std::fs::read_to_string(super::root().join("src/lib.rs")).unwrap();
+    let declared: BTreeSet<_> = library.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
+    assert_eq!(declared, MAY_IMPORT.iter().map(|(module, _)| *module).collect());
+}
+
+#[test]
+fn reading_texts_needs_no_files_no_arrow_and_no_clock() {
+    for module in ["text", "parse"] {
+        for (path, source) in sources(module) {
+            for forbidden in ["std::fs", "arrow::", "std::time", "std::thread::spawn", "::now("] {
+                assert!(!source.contains(forbidden), "{path} uses {forbidden}");
+            }
+        }
+    }
+}
+
+fn imports(module: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (_, source) in sources(module) {
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for rest in code.split("crate::").skip(1) {
+            // A capital begins a link to an item in the documentation.
+            if !rest.starts_with(char::is_uppercase) {
+                found.insert(rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect());
+            }
+        }
+    }
+    // `crate::{a, b}` is not used in this crate; an empty name would be one.
+    assert!(!found.contains(""), "{module}: write crate::name, so that this test can read it");
+    found
+}
+
+fn sources(module: &str) -> Vec<(String, String)> {
+    let src = super::root().join("src");
+    let mut found = vec![(format!("{module}.rs"), std::fs::read_to_string(src.join(format!("{module}.rs"))).unwrap())];
+    let folder = src.join(module);
+    if folder.is_dir() {
+        found.extend(
+            super::files(Path::new(&folder))
+                .into_iter()
+                .filter(|(name, _)| name.ends_with(".rs"))
+                .map(|(name, bytes)| (format!("{module}/{name}"), String::from_utf8(bytes).unwrap())),
+        );
+    }
+    found
+}

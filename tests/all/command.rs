@@ -1,0 +1,73 @@
+//! The command as a user meets it: words, exit codes.
+
+use std::process::{Command, Output};
+
+fn newsbale(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_newsbale")).args(arguments).current_dir(super::root()).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn build_and_verify_say_what_they_did() {
+    let dist = tempfile::tempdir().unwrap();
+    let out = dist.path().to_str().unwrap();
+    let built = newsbale(&["build", "raw", "--out", out]);
+    assert_eq!(built.status.code(), Some(0));
+    assert!(text(&built.stdout).contains("read               28\n  released           26"), "{}", text(&built.stdout));
+    assert!(built.stderr.is_empty(), "quiet in a pipe");
+    assert!(text(&newsbale(&["build", "raw", "--out", out]).stdout).starts_with("already released: "));
+    let release = format!("{out}/1.0.0");
+    let proof = newsbale(&["verify", &release, "--raw", "raw"]);
+    assert_eq!(proof.status.code(), Some(0));
+    assert!(text(&proof.stdout).contains("28 read = 26 released + 1 duplicate + 1 rejected\n  every value traced to its raw bytes"));
+    std::fs::write(format!("{release}/bagit.txt"), "x").unwrap();
+    let proof = newsbale(&["verify", &release]);
+    assert_eq!(proof.status.code(), Some(1));
+    assert!(
+        text(&proof.stdout)
+            .contains("error [manifest] bagit.txt: expected the text that follows from release.json, found another\n  help: ")
+    );
+}
+
+#[test]
+fn what_cannot_run_exits_with_two() {
+    for arguments in
+        [&["build", "no-such-folder"][..], &["verify", "no-such-folder"], &["build", "--no-such-flag"], &["inspect", "no-such-file"]]
+    {
+        let output = newsbale(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn inspect_json_gives_offsets_into_the_raw_text() {
+    let output = newsbale(&["inspect", "--json", "raw/bridge-vote.txt", "raw/library-wrapped.txt"]);
+    for (line, name) in text(&output.stdout).lines().zip(["bridge-vote", "library-wrapped"]) {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(row["id"], name);
+        let raw: Vec<char> = std::fs::read_to_string(super::raw().join(format!("{name}.txt"))).unwrap().chars().collect();
+        let mentions = row["entities"].as_array().unwrap().iter().chain(row["quotes"].as_array().unwrap());
+        let mut seen = 0;
+        for mention in mentions {
+            let (start, end) = (mention["start"].as_u64().unwrap() as usize, mention["end"].as_u64().unwrap() as usize);
+            let there: String = raw[start..end].iter().collect();
+            assert_eq!(there.split_whitespace().collect::<Vec<_>>().join(" "), mention["text"].as_str().unwrap());
+            seen += 1;
+        }
+        assert!(seen > 3);
+    }
+}
+
+#[test]
+fn inspect_tells_people_what_it_sees() {
+    let shown = text(&newsbale(&["inspect", "--explain", "raw/ferry-returns.txt"]).stdout);
+    for expected in
+        ["title    Ferry Returns to Harwick After Winter Repairs", "authors  Ada Lund", "date     2024-03-04", "because: ", "Marsh"]
+    {
+        assert!(shown.contains(expected), "{expected} in {shown}");
+    }
+}

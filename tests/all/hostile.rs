@@ -1,0 +1,121 @@
+//! No text makes the parser panic, lose a byte, or take more than a little longer than its length explains.
+
+use std::time::Instant;
+
+use newsbale::{Draft, Parser};
+use proptest::prelude::*;
+
+/// What must hold for every text.
+fn check(text: &str) -> Draft {
+    let draft = Parser::new().parse(text);
+    let mut at = 0;
+    for segment in &draft.segments {
+        assert_eq!(segment.span.start as usize, at, "segments tile the text");
+        assert!(text.is_char_boundary(segment.span.end as usize) && segment.span.end > segment.span.start);
+        at = segment.span.end as usize;
+    }
+    assert_eq!(at, text.len(), "every byte is in a segment");
+    let body: Vec<char> = draft.body.as_str().chars().collect();
+    let stands = |start: i32, end: i32, value: &str| body[start as usize..end as usize].iter().collect::<String>() == value;
+    assert!(draft.quotes.iter().all(|q| !q.text.is_empty() && stands(q.start, q.end, &q.text)));
+    assert!(draft.entities.iter().all(|e| !e.name.is_empty() && stands(e.start, e.end, &e.text)));
+    draft
+}
+
+/// Pieces that news and its page furniture are made of, and some that are not.
+fn piece() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "By Ada Lund",
+        "Mar.21 - 2024 3:50 PM CET",
+        "03/04/2024",
+        "“We sail,” she said.",
+        "\"Soon",
+        "''Not now,''",
+        "‘It’s’",
+        "Trending Now",
+        "The ferry sailed again on Monday after eleven weeks in dock, the Harbour Authority said.",
+        "© 2024",
+        "(dpa/rjs)",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\u{a0}",
+        "\u{2028}",
+        "\u{202e}",
+        "é😀",
+        "…",
+        "- ",
+        "* ",
+        "30 February 2024",
+        "said",
+        "Kim Jong-un",
+        "U.S.",
+        "«Oui»",
+        "„Ja“",
+        "long-\nterm",
+        "\t",
+        "a",
+        "99:99",
+        "(",
+        ")",
+        "1",
+        "’s",
+    ]);
+    prop_oneof![4 => words.prop_map(str::to_owned), 1 => "\\PC{0,12}", 1 => any::<char>().prop_map(String::from)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_is_read_and_tiled(pieces in prop::collection::vec(piece(), 0..60)) {
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn a_released_body_reads_as_itself(pieces in prop::collection::vec(prop::sample::select(vec!["The ferry sailed again on Monday after eleven weeks in dock.", "About three hundred passengers waited on the pier.", "“We tested every pump,” she said."]), 2..12)) {
+        let text = pieces.join("\n\n");
+        let once = check(&text);
+        let twice = check(once.body.as_str());
+        prop_assert_eq!(once.body.as_str(), twice.body.as_str());
+    }
+}
+
+/// Time grows with length and not with its square. Loose on purpose: the machine may be busy; a square would be sixteen times.
+#[test]
+fn time_grows_with_length() {
+    let families = [
+        "“Open quotes ",
+        "By Ada Lund\n",
+        "March 3, 2024 ",
+        "Share\n",
+        "\"a\" ",
+        "Ada Lund said. ",
+        "''",
+        "(",
+        "The ferry sailed, she said, “again",
+        "* a\n",
+        "A.B.C.",
+        "-\n",
+        "Ada Lund, Tom Reed and ",
+        "said ",
+        "12:30 ",
+        "\n\n“x",
+    ];
+    for family in families {
+        let time = |times: usize| {
+            let text = family.repeat(times);
+            (0..3)
+                .map(|_| Instant::now())
+                .map(|start| {
+                    check(&text);
+                    start.elapsed()
+                })
+                .min()
+                .unwrap_or_default()
+        };
+        let (short, long) = (time(3_000), time(12_000));
+        assert!(long < short * 10 + std::time::Duration::from_millis(50), "{family:?}: {short:?} then {long:?}");
+    }
+}

@@ -1,0 +1,55 @@
+//! Everything that is tested from outside the crate, in one binary: each separate one would link Arrow again. `README.md` beside it is the catalogue.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod architecture;
+mod command;
+mod contract;
+mod damage;
+mod golden;
+mod hostile;
+mod reproducible;
+mod seeds;
+
+use std::path::{Path, PathBuf};
+
+use newsbale::{BuildOptions, BuildReport, VerifyOptions, VerifyReport};
+
+/// The package's own folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The example texts.
+fn raw() -> PathBuf {
+    root().join("raw")
+}
+
+/// Builds `raw` into `dist` with default options.
+fn build(raw: &Path, dist: &Path) -> BuildReport {
+    newsbale::build(&BuildOptions::new(raw, dist), &()).expect("builds")
+}
+
+/// Verifies a release without its raw texts.
+fn verify(release: &Path) -> VerifyReport {
+    newsbale::verify(&VerifyOptions::new(release)).expect("can be read")
+}
+
+/// All files below a folder with their bytes, by relative path.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    fn list(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                list(root, &path, found);
+            } else {
+                let name = path.strip_prefix(root).expect("below").to_string_lossy().into_owned();
+                found.push((name, std::fs::read(&path).expect("a file")));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    list(folder, folder, &mut found);
+    found.sort();
+    found
+}

@@ -1,0 +1,5 @@
+"""Which release the readers are tried on."""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--release", required=True, help="folder of a release")
