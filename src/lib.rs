@@ -33,7 +33,7 @@ pub use build::{BuildOptions, BuildReport, DEFAULT_NAME, Progress, build};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Location};
 pub use ingest::{Folder, RawContent, RawDoc, Source};
-pub use parse::{DateOrder, Draft, Parser};
+pub use parse::{DateOrder, Draft, Explanation, Parser, explain};
 pub use record::{
     Article, ArticleId, Entity, EntityType, Label, LedgerEntry, Outcome, Quote, SCHEMA_ID, Segment, SegmentRow, Sha256, SourcePath,
     instant_text, record_digest,

@@ -21,7 +21,7 @@ use jiff::tz::Offset;
 
 use crate::record::{Entity, Quote, Segment};
 use crate::rules::{NO_ENTITY_MODEL, Rule, UNCLOSED_QUOTE, UNKNOWN_LANGUAGE};
-use crate::text::Flow;
+use crate::text::{Flow, Span};
 use layout::Layout;
 
 /// Which of 03/04/2024's numbers is the month.
@@ -101,6 +101,25 @@ impl Parser {
         read_people(&mut draft);
         draft
     }
+}
+
+/// Why a piece of a text was or was not taken for a part of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The piece: a line, or a re-joined paragraph. Bytes of the text.
+    pub span: Span,
+    /// How likely it belongs to the body, from 0 to 1.
+    pub likelihood: f32,
+    /// The features that moved that most, and by how much log-odds each.
+    pub because: Vec<(String, f32)>,
+}
+
+/// Explains the layout of a text: one entry for each line or re-joined paragraph, in order.
+pub fn explain(text: &str) -> Vec<Explanation> {
+    let layout = Layout::of(text);
+    let reasons = layout::reasons(&layout.measures);
+    let pieces = layout.units.iter().zip(&layout.body).zip(reasons);
+    pieces.map(|((unit, likelihood), because)| Explanation { span: unit.span, likelihood: *likelihood, because }).collect()
 }
 
 /// Entities first: quotations are attributed to them.

@@ -23,12 +23,14 @@ pub(crate) fn print(source: &str, text: &str, draft: &Draft, explain: bool, out:
 }
 
 fn print_segments(text: &str, draft: &Draft, explain: bool, out: &mut impl Write) -> Result<(), Failure> {
+    let reasons = if explain { newsbale::explain(text) } else { Vec::new() };
     for segment in draft.segments.iter().filter(|s| s.label != Label::Separator) {
         let style = style_of(segment.label);
         let piece = printable(segment.span.of(text));
         writeln!(out, "{style}{:>11}{style:#} {style}{piece}{style:#}", segment.label.as_str())?;
-        if explain {
-            writeln!(out, "{:>11} because: {}", "", segment.why)?;
+        if let Some(reason) = reasons.iter().find(|reason| reason.span.start <= segment.span.start && segment.span.end <= reason.span.end) {
+            let moved = reason.because.iter().map(|(what, by)| format!("{what} {by:+.1}")).collect::<Vec<_>>().join(", ");
+            writeln!(out, "{:>11} because: {}; {:.0} % body ({moved})", "", segment.why, reason.likelihood * 100.0)?;
         }
     }
     writeln!(out)?;

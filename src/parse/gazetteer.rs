@@ -4,16 +4,11 @@ use std::sync::LazyLock;
 
 use super::hash::{HashTable, hash_lowercase, mix};
 
-/// The name of a place.
-pub(crate) const PLACE: u8 = 1;
+// Bit 1 is the name of a place, 8 of an organisation, 16 a word for a people ("Danish"): the recogniser takes them as they are.
 /// A given name.
 pub(crate) const GIVEN: u8 = 2;
 /// A surname.
 pub(crate) const SURNAME: u8 = 4;
-/// The name of an organisation.
-pub(crate) const ORGANISATION: u8 = 8;
-/// A word for a people or its language ("Danish").
-pub(crate) const DEMONYM: u8 = 16;
 /// Longest name in words.
 pub(crate) const LONGEST: usize = 4;
 

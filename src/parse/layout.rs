@@ -42,7 +42,6 @@ pub(crate) struct Layout {
     pub body: Vec<f32>,
     /// The unit that is the headline.
     pub title: Option<usize>,
-    pub title_score: f32,
     pub bylines: Vec<ByCandidate>,
     pub dates: Vec<Candidate<Mention>>,
 }
@@ -64,7 +63,7 @@ impl Layout {
         let signs = Signs::new(text, &units, &measures);
         let page = Page { text, units: &units, measures: &measures, signs: &signs };
         let body = body_scores(&measures);
-        let (title, title_score) = title(&page, &body);
+        let title = title(&page, &body);
         let mut bylines = byline_candidates(&page, &body, title);
         let mut dates = date_candidates(&page, &body, title);
         for candidate in &mut bylines {
@@ -73,18 +72,37 @@ impl Layout {
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&candidate.features);
         }
-        Self { units, measures, body, title, title_score, bylines, dates }
+        Self { units, measures, body, title, bylines, dates }
     }
 }
 
 /// Two passes: the second sees what the first thought of the neighbours.
 pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
     let mut row = [0.0; BODY_FEATURES];
-    let context = Context::new(measures, &[]);
-    let first: Vec<f32> = (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect();
+    let first = first_pass(measures);
     let context = Context::new(measures, &first);
     let scores = (0..measures.len()).map(|at| MODELS.body.probability(context.body_row(at, &mut row))).collect();
     rescue_clean_text(measures, scores)
+}
+
+fn first_pass(measures: &[Measures]) -> Vec<f32> {
+    let mut row = [0.0; BODY_FEATURES];
+    let context = Context::new(measures, &[]);
+    (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect()
+}
+
+/// Of each unit, what moved the second pass most: the names of three features and by how much log-odds.
+pub(crate) fn reasons(measures: &[Measures]) -> Vec<Vec<(String, f32)>> {
+    let mut row = [0.0; BODY_FEATURES];
+    let first = first_pass(measures);
+    let context = Context::new(measures, &first);
+    let reasons = |at: usize| {
+        let moved = MODELS.body.contributions(context.body_row(at, &mut row));
+        let mut moved: Vec<_> = moved.into_iter().enumerate().filter(|(_, by)| *by != 0.0).collect();
+        moved.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        moved.into_iter().take(3).map(|(feature, by)| (features::name(feature), by)).collect()
+    };
+    (0..measures.len()).map(reasons).collect()
 }
 
 /// Where a text is nearly all prose, or short and otherwise without a body, there is hardly a page around the article, and the signs that part them are missing: then its sentences are the body.
@@ -100,7 +118,7 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
     scores
 }
 
-fn title(page: &Page<'_>, body: &[f32]) -> (Option<usize>, f32) {
+fn title(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let mut best = (None, 0.0);
     for candidate in candidates::title_candidates(page, body) {
         let score = MODELS.title.probability(&candidate.features);
@@ -108,5 +126,5 @@ fn title(page: &Page<'_>, body: &[f32]) -> (Option<usize>, f32) {
             best = (Some(candidate.unit), score);
         }
     }
-    if best.1 < TITLE_THRESHOLD { (None, best.1) } else { best }
+    best.0.filter(|_| best.1 >= TITLE_THRESHOLD)
 }

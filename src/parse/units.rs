@@ -14,8 +14,6 @@ pub(crate) struct Unit {
     pub listed: bool,
     /// White space and list marker before it, in characters.
     pub indent: u16,
-    /// How many lines were joined.
-    pub lines: u16,
 }
 
 /// Widest line that a hard wrap leaves; longer ones are paragraphs on one line.
@@ -44,7 +42,7 @@ fn content_lines(text: &str) -> Vec<Unit> {
         let marker = list_marker(trimmed.of(text));
         let span = Span { start: trimmed.start + marker as u32, end: trimmed.end };
         let indent = text[line.start as usize..span.start as usize].chars().count().min(1000) as u16;
-        found.push(Unit { span, after_blank, listed: marker > 0, indent, lines: 1 });
+        found.push(Unit { span, after_blank, listed: marker > 0, indent });
         after_blank = false;
     }
     found
@@ -141,7 +139,6 @@ fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> 
         match (previous, joined.last_mut()) {
             (Some(left), Some(last)) if !line.after_blank && belongs(left, last, line, lines.get(at + 1)) => {
                 last.span.end = line.span.end;
-                last.lines = last.lines.saturating_add(1);
             }
             _ => joined.push(*line),
         }

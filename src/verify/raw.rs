@@ -115,7 +115,7 @@ fn text_of(raw: &[u8], segment: &SegmentRow) -> Option<String> {
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let units: Vec<_> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).ok().filter(|_| bytes.len() % 2 == 0)
+    String::from_utf16(&units).ok().filter(|_| bytes.len().is_multiple_of(2))
 }
 
 /// The folder of the raw texts and the source paths of all that lies there, sorted. Walked by code of its own, not by `ingest`'s.

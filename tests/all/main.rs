@@ -1,6 +1,12 @@
 //! Everything that is tested from outside the crate, in one binary: each separate one would link Arrow again. `README.md` beside it is the catalogue.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests fail by panicking, and say when they are skipped"
+)]
 
 mod architecture;
 mod command;

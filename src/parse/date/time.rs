@@ -31,7 +31,7 @@ pub(super) fn before(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
         (rest.len() <= WIDEST_GAP && rest.iter().all(|t| is_gap(t.of(line)) || t.kind == Kind::Word)).then_some((clock, at))
     };
     // The longest reading: from "22:57" rather than from its "57".
-    starts.filter_map(fits).last()
+    starts.filter_map(fits).next_back()
 }
 
 fn is_gap(token: &str) -> bool {

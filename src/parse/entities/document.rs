@@ -10,9 +10,9 @@ use crate::record::EntityType;
 ///
 /// Longer names count double: a full name says more of what it names than its last word.
 pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
-    for at in 0..tagged.len() {
-        if is_introduced_by_role(body, tokens, &tagged[at]) {
-            tagged[at].kind = EntityType::Per;
+    for mention in tagged.iter_mut() {
+        if is_introduced_by_role(body, tokens, mention) {
+            mention.kind = EntityType::Per;
         }
     }
     let mut votes: HashMap<&str, [u32; 3]> = HashMap::new();

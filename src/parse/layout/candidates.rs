@@ -216,7 +216,7 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
             flag(at > 0 && is_picture_line(units[at - 1].span.of(text))),
             first_name.len() as f32,
             flag(signs.credits[..at].iter().flatten().any(|c| c.cue)),
-            flag(credit.names.iter().any(|n| n.of(line).split(' ').next_back().is_some_and(|w| crate::parse::byline::is_group_word(w)))),
+            flag(credit.names.iter().any(|n| n.of(line).split(' ').next_back().is_some_and(crate::parse::byline::is_group_word))),
         ];
         let features = unit_row(measures, at).into_iter().chain(marks.place(at)).chain(extra).collect();
         found.push(Candidate { unit: at, what: credit.clone(), features, score: 0.0 });

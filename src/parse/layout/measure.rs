@@ -34,7 +34,6 @@ pub(crate) struct Measures {
     pub before_blank: bool,
     pub listed: bool,
     pub indent: f32,
-    pub lines: f32,
     /// How many units of the text have the same words.
     pub repeats: f32,
     pub hash: u64,
@@ -54,13 +53,7 @@ pub(crate) fn all(text: &str, units: &[Unit]) -> Vec<Measures> {
 }
 
 fn of(text: &str, unit: &Unit) -> Measures {
-    let mut m = Measures {
-        after_blank: unit.after_blank,
-        listed: unit.listed,
-        indent: f32::from(unit.indent),
-        lines: f32::from(unit.lines),
-        ..Measures::default()
-    };
+    let mut m = Measures { after_blank: unit.after_blank, listed: unit.listed, indent: f32::from(unit.indent), ..Measures::default() };
     let mut letters = Vec::with_capacity(text.len());
     for (index, word) in text.split(char::is_whitespace).filter(|word| !word.is_empty()).enumerate() {
         m.word(word, index, &mut letters);

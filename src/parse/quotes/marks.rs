@@ -109,7 +109,7 @@ fn marks(body: &str, from: usize, to: usize) -> Vec<Mark> {
             [b'"', ..] => (Family::Double, 1),
             [b'\'', ..] => (Family::Single, 1),
             [0xE2, 0x80, 0x9C..=0x9F, ..] => (Family::Double, 3),
-            [0xE2, 0x80, 0x98 | 0x99 | 0x9A, ..] => (Family::Single, 3),
+            [0xE2, 0x80, 0x98..=0x9A, ..] => (Family::Single, 3),
             [0xC2, 0xAB | 0xBB, ..] => (Family::Angle, 2),
             _ => {
                 at += 1;

@@ -264,7 +264,7 @@ impl Reader<'_> {
 
     fn person_in(&self, clause: Run) -> Option<String> {
         let (from, to) = self.bytes(clause)?;
-        let person = self.people.within(from, to).filter(|m| m.kind == EntityType::Per).next_back();
+        let person = self.people.within(from, to).rfind(|m| m.kind == EntityType::Per);
         person.map(|m| self.people.full_name(&m.name))
     }
 

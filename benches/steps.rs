@@ -1,0 +1,32 @@
+//! The steps of reading a text, on texts of the examples: bytes per second of one thread.
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use newsbale::Parser;
+
+fn main() {
+    divan::main();
+}
+
+/// The UTF-8 texts of `raw/`.
+fn texts() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("raw");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect()
+}
+
+#[divan::bench]
+fn parse(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let parser = Parser::new();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| texts.iter().map(|text| parser.parse(black_box(text)).quotes.len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn layout_only(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| texts.iter().map(|text| newsbale::explain(black_box(text)).len()).sum::<usize>());
+}
