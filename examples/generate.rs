@@ -239,24 +239,18 @@ fn paragraph(random: &mut Random) -> String {
 }
 
 fn sentence(random: &mut Random) -> String {
-    let subject = match random.below(4) {
+    let subject = match random.below(8) {
         0 => format!("The {}", random.pick(BODIES)),
         1 => format!("{} {}", random.pick(GIVEN), random.pick(SURNAMES)),
         _ => format!("The {} {}", random.pick(ADJECTIVES), random.pick(NOUNS)),
     };
-    format!(
-        "{subject} {} the {} {} in {} {} the {} of the {} {} a {} {}.",
-        random.pick(VERBS),
-        random.pick(ADJECTIVES),
-        random.pick(NOUNS),
-        random.pick(PLACES),
-        random.pick(LINKS),
-        random.pick(NOUNS),
-        random.pick(NOUNS),
-        random.pick(VERBS),
-        random.pick(ADJECTIVES),
-        random.pick(NOUNS)
-    )
+    let place = if random.one_in(3) { format!("in {}", random.pick(PLACES)) } else { format!("near the {}", random.pick(NOUNS)) };
+    let (first, second) = (clause(random), clause(random));
+    format!("{subject} {first} {place} {} the {} of the {} {second}.", random.pick(LINKS), random.pick(NOUNS), random.pick(NOUNS))
+}
+
+fn clause(random: &mut Random) -> String {
+    format!("{} the {} {}", random.pick(VERBS), random.pick(ADJECTIVES), random.pick(NOUNS))
 }
 
 fn capital(word: &str) -> String {

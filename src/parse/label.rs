@@ -63,8 +63,8 @@ fn fill_values(text: &str, draft: &mut Draft) {
 
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'static str)> {
-    let teaser = |at: usize| is_teaser(layout.units[at].span.of(text));
-    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teaser(at);
+    let teasers: Vec<bool> = layout.units.iter().map(|unit| is_teaser(unit.span.of(text))).collect();
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at];
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
     let label = |at: usize| {
@@ -84,7 +84,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             (Label::Standfirst, "stands between headline and byline, apart from the body")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
-        } else if is_standfirst(layout, at, first_body) && !teaser(at) {
+        } else if is_standfirst(layout, at, first_body) && !teasers[at] {
             (Label::Standfirst, "a sentence between headline and body that speaks of the same things")
         } else if is_picture_line(line) || line.contains('©') || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
@@ -174,10 +174,14 @@ const TEASERS: &[&str] = &[
     "podcast",
 ];
 
+/// No lead of a teaser is longer.
+const LONGEST_TEASER_CHARS: usize = 30;
+
 /// "In the video: …", "Read also: …".
 fn is_teaser(line: &str) -> bool {
-    let head = line.split_once([':', '|', '–', '»']).map(|(head, _)| head.trim());
-    head.is_some_and(|head| head.len() < 30 && TEASERS.contains(&head.to_lowercase().as_str()))
+    let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
+    let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
+    head.is_some_and(|head| TEASERS.contains(&head.to_lowercase().as_str()))
 }
 
 fn is_picture_credit(line: &str) -> bool {

@@ -76,7 +76,9 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
 /// Builds a token of its own, for training texts that come cut already.
 pub(crate) fn token(text: &str, start: usize, end: usize, sentence_start: bool) -> Token {
     let word = &text[start..end];
-    let case = case_of(word);
+    // Most words are plain: told by their bytes.
+    let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+    let case = if plain { Case::Lower } else { case_of(word) };
     let lower = if case == Case::Lower && word.is_ascii() { hash_bytes(word.as_bytes()) } else { hash_lowercase(word) };
     Token { start: start as u32, end: end as u32, lower, case, sentence_start }
 }

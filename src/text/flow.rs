@@ -49,6 +49,12 @@ impl Flow {
     /// Appends `span` of `text` with its white space settled.
     pub(crate) fn push(&mut self, text: &str, span: Span) {
         let base = span.start as usize;
+        if is_settled(span.of(text)) {
+            if !span.is_empty() {
+                self.push_piece(text, base, span.end as usize);
+            }
+            return;
+        }
         let mut joint = Joint::None;
         let mut rest = span.of(text).char_indices().peekable();
         while let Some(&(start, c)) = rest.peek() {
@@ -113,6 +119,25 @@ impl Flow {
             _ => self.pieces.push(Piece { value, source: start as u32, len: (end - start) as u32 }),
         }
     }
+}
+
+/// Whether a piece has nothing to settle: single blanks between words, no other white space, none at the ends. True of most paragraphs.
+fn is_settled(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut blank = true;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b' ' if blank => return false,
+            b' ' => blank = true,
+            0..=0x1F => return false,
+            // Lead bytes of the characters that are white space beyond ASCII; curly quotes and dashes share one of them.
+            0xC2 if matches!(bytes.get(at + 1), Some(0x85 | 0xA0)) => return false,
+            0xE1 | 0xE3 => return false,
+            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF] | [0x81, 0x9F])) => return false,
+            _ => blank = false,
+        }
+    }
+    !blank || bytes.is_empty()
 }
 
 /// The value of one span: [`Flow::push`] for those who need no way back.
