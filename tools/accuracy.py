@@ -1,0 +1,67 @@
+"""Scores the reader on labelled corpora and compares with the floors in tests/floors.json: `make accuracy`.
+
+    python tools/accuracy.py CORPORA          # exit 1 when a figure is under its floor
+    python tools/accuracy.py CORPORA --raise  # lifts floors to what is reached; never lowers one
+
+CORPORA holds score.py and dev/<folder>/{gold.jsonl,text/}. The floors name the digest of each gold file: other gold, other floors.
+"""
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+FLOORS = os.path.join(ROOT, "tests", "floors.json")
+FOLDERS = ("articles", "articles-other", "quotes", "quotes-other", "entities")
+# A floor stands this far under what was reached, so that a rounding is no failure.
+MARGIN = 0.002
+LOWER_IS_BETTER = ("date invented", "snippets leaked")
+
+
+def score(corpora, folder):
+    gold = os.path.join(corpora, "dev", folder)
+    with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as file:
+        program = os.path.join(ROOT, "target/release/newsbale")
+        subprocess.run([program, "inspect", "--json", os.path.join(gold, "text")], stdout=file, check=True)
+        command = [sys.executable, os.path.join(corpora, "score.py"), gold, file.name, "--json"]
+        answer = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    table = answer.get("all", answer)
+    return {name: value.get("value", value.get("F1")) for name, value in table.items() if isinstance(value, dict)}
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("corpora")
+    arguments.add_argument("--raise", dest="lift", action="store_true")
+    arguments = arguments.parse_args()
+    if not os.path.isdir(os.path.join(arguments.corpora, "dev")):
+        print(f"skipped: no corpora at {arguments.corpora}")
+        return 0
+    floors = json.load(open(FLOORS)) if os.path.exists(FLOORS) else {}
+    failed = False
+    for folder in FOLDERS:
+        digest = hashlib.sha256(open(os.path.join(arguments.corpora, "dev", folder, "gold.jsonl"), "rb").read()).hexdigest()
+        pinned = floors.setdefault(folder, {"gold_sha256": digest, "floors": {}})
+        if pinned["gold_sha256"] != digest:
+            print(f"{folder}: expected gold {pinned['gold_sha256']}, found {digest}")
+            failed = True
+            continue
+        for name, value in score(arguments.corpora, folder).items():
+            sign = -1 if name in LOWER_IS_BETTER else 1
+            floor = pinned["floors"].get(name)
+            under = floor is not None and sign * value < sign * floor
+            failed |= under
+            print(f"{folder:15} {name:26} {value:.3f}  floor {floor if floor is not None else '-'}{'  UNDER' if under else ''}")
+            reached = round(value - sign * MARGIN, 3)
+            if arguments.lift and (floor is None or sign * reached > sign * floor):
+                pinned["floors"][name] = reached
+    if arguments.lift:
+        json.dump(floors, open(FLOORS, "w"), indent=1)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
