@@ -174,11 +174,38 @@ const TEASERS: &[&str] = &[
     "podcast",
 ];
 
+/// Lines that stand inside articles and belong to the page, in lower case and whole.
+const FURNITURE: &[&str] = &[
+    "advertisement",
+    "story continues",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "article continues below advertisement",
+    "continue reading",
+    "continue reading the main story",
+    "read more",
+    "share this article",
+    "trending now",
+    "most read",
+    "sign up for our newsletter",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "publicidade",
+    "advertentie",
+];
+
 /// No lead of a teaser is longer.
 const LONGEST_TEASER_CHARS: usize = 30;
 
 /// "In the video: …", "Read also: …".
 fn is_teaser(line: &str) -> bool {
+    if line.len() < 60 && FURNITURE.contains(&line.to_lowercase().as_str()) {
+        return true;
+    }
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
     head.is_some_and(|head| TEASERS.contains(&head.to_lowercase().as_str()))

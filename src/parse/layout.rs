@@ -107,7 +107,9 @@ pub(crate) fn reasons(measures: &[Measures]) -> Vec<Vec<(String, f32)>> {
 
 /// Where a text is nearly all prose, or short and otherwise without a body, there is hardly a page around the article, and the signs that part them are missing: then its sentences are the body.
 fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
-    let is_prose = |m: &Measures| m.ends_sentence && m.words >= 6.0 && !m.has_copyright && m.odd_marks < 3.0 && m.weight_sum > -m.words;
+    let is_prose = |m: &Measures| {
+        (m.ends_sentence || m.ends_colon) && m.words >= 6.0 && !m.has_copyright && m.odd_marks < 3.0 && m.weight_sum > -m.words
+    };
     let words = |wanted: &dyn Fn(&Measures) -> bool| measures.iter().filter(|m| wanted(m)).map(|m| m.words).sum::<f32>();
     let nothing_found = scores.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
     if nothing_found || words(&is_prose) >= CLEAN_SHARE * words(&|_| true) {

@@ -59,7 +59,7 @@ fn of(text: &str, unit: &Unit) -> Measures {
         m.word(word, index, &mut letters);
     }
     m.hash = hash_bytes(&letters);
-    let last = text.trim_end_matches(['”', '"', '’', '\'', ')', '»', '“']);
+    let last = without_mark(text).trim_end_matches(['”', '"', '’', '\'', ')', '»', '“']);
     m.ends_sentence = last.ends_with(['.', '!', '?', '。', '！', '？', '…']);
     m.ends_ellipsis = text.ends_with('…') || text.ends_with("...");
     m.ends_colon = text.ends_with(':');
@@ -115,6 +115,15 @@ impl Measures {
         self.weight_last = weight;
     }
 }
+
+/// A paragraph less the agency's or author's mark behind its last sentence, as in "It rained. (dpa)".
+fn without_mark(text: &str) -> &str {
+    let open = text.strip_suffix(')').and_then(|head| head.rfind(" ("));
+    open.filter(|open| text.len() - open < LONGEST_MARK_BYTES).map_or(text, |open| &text[..open])
+}
+
+/// Longer brackets are text.
+const LONGEST_MARK_BYTES: usize = 24;
 
 /// Four digits that begin with 19 or 20, or two pairs parted by a colon: enough to tell lines that may hold a date.
 fn has_year_like(text: &str) -> bool {
