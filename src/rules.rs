@@ -76,7 +76,7 @@ rules! {
     TABLE_SCHEMA = Error "table-schema": "A table's columns, types or nullability are not the schema's.", "write it with the schema that the release names";
     UNREADABLE_TABLE = Error "unreadable-table": "A table cannot be decoded.", "fetch the file again";
     BAD_VALUE = Error "bad-value": "A value breaks a rule of its column.", "build the release again from its raw texts";
-    BAD_OFFSETS = Error "bad-offsets": "body[start:end] is not the text that the row claims to stand there.", "build the release again from its raw texts";
+    BAD_OFFSETS = Error "bad-offsets": "The characters of the body from start to end are not the text that the row claims to stand there.", "build the release again from its raw texts";
     ROW_COUNT = Error "row-count": "A table has another number of rows than release.json names.", "fetch or build the release again";
     ROW_DIGEST = Error "row-digest": "A row's record_sha256 is not the digest of its values.", "fetch the file again, or build the release again";
     FORMATS_DIFFER = Error "formats-differ": "The same row has other values in another format.", "build the release again";

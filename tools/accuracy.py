@@ -28,8 +28,8 @@ def score(corpora, folder):
         subprocess.run([program, "inspect", "--json", os.path.join(gold, "text")], stdout=file, check=True)
         command = [sys.executable, os.path.join(corpora, "score.py"), gold, file.name, "--json"]
         answer = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
-    table = answer.get("all", answer)
-    return {name: value.get("value", value.get("F1")) for name, value in table.items() if isinstance(value, dict)}
+    table = answer["scores"]["all"]
+    return {name: value["value"] if "value" in value else value["F1"] for name, value in table.items()}
 
 
 def main():
