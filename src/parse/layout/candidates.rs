@@ -1,7 +1,5 @@
 //! What could be the headline, a byline or the date line, each with its row for the trees.
 
-use std::collections::HashSet;
-
 use super::features::flag;
 use super::measure::Measures;
 use crate::parse::byline::{Credit, credit, is_bare_cue, is_picture_line};
@@ -118,7 +116,7 @@ const TITLE_EXTRA: usize = 17;
 pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
     let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
-    let body_words = body_words(text, units, body, None);
+    let body_words = body_words(text, units, body);
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
     let fits = |at: &usize| {
         !prose(at) && (6.0..320.0).contains(&measures[*at].chars) && !(measures[*at].ends_sentence && measures[*at].words > 26.0)
@@ -351,14 +349,16 @@ fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
     ]
 }
 
-/// Content words of the body, as hashes.
-fn body_words(text: &str, units: &[Unit], body: &[f32], without: Option<usize>) -> HashSet<u64> {
-    let mut words = HashSet::new();
+/// Content words of the body, as hashes, sorted.
+fn body_words(text: &str, units: &[Unit], body: &[f32]) -> Vec<u64> {
+    let mut words = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        if body[at] > super::BODY_THRESHOLD && Some(at) != without && unit.span.len() > SOLID_CHARS as usize {
+        if body[at] > super::BODY_THRESHOLD && unit.span.len() > SOLID_CHARS as usize {
             words.extend(content_words(unit.span.of(text)));
         }
     }
+    words.sort_unstable();
+    words.dedup();
     words
 }
 
@@ -373,11 +373,11 @@ fn stem(word: &str) -> u64 {
 }
 
 /// Share and number of a line's content words that stand in the body.
-fn overlap(line: &str, body: &HashSet<u64>) -> (f32, f32) {
+fn overlap(line: &str, body: &[u64]) -> (f32, f32) {
     let (mut all, mut known) = (0.0_f32, 0.0);
     for word in content_words(line) {
         all += 1.0;
-        known += flag(body.contains(&word));
+        known += flag(body.binary_search(&word).is_ok());
     }
     (known / all.max(1.0), known)
 }
