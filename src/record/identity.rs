@@ -17,7 +17,7 @@ const ID_BYTES: usize = 12;
 /// ```
 /// use newsbale::{ArticleId, SourcePath};
 /// let id = ArticleId::of(&SourcePath::new("2024/a.txt"));
-/// assert_eq!(id.to_string(), "nbd2f4f8eb0b9ba5164ab9dbfd");
+/// assert_eq!(id.to_string(), "nb69996c8997b7716fe30932db");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId([u8; ID_BYTES]);
