@@ -151,11 +151,18 @@ fn strip_cue(text: &str) -> Option<&str> {
 
 /// Whether `text` begins with `word`, whatever its case, and goes on with something else ("By Ann", "ByAnn", but not "Bygone").
 fn starts_with_word(text: &str, word: &str) -> bool {
+    // Most are told apart by their first byte.
+    let differ = |a: u8, b: u8| a.is_ascii() && !a.eq_ignore_ascii_case(&b);
+    if text.bytes().zip(word.bytes()).next().is_none_or(|(a, b)| differ(a, b)) {
+        return false;
+    }
     let Some(head) = text.get(..word.len()) else { return false };
+    if !(head.eq_ignore_ascii_case(word) || !word.is_ascii() && head.to_lowercase() == word) {
+        return false;
+    }
     let next = text[word.len()..].chars().next();
     let glued_name = next.is_some_and(char::is_uppercase) && head.ends_with(char::is_lowercase);
-    let same = head.eq_ignore_ascii_case(word) || !word.is_ascii() && head.to_lowercase() == word;
-    same && (next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued_name)
+    next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued_name
 }
 
 fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {

@@ -58,6 +58,12 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
                 at += 1;
             }
             b if b <= b' ' => at += 1,
+            b'a'..=b'z' if let Some(end) = plain_end(bytes, at) => {
+                let lower = hash_bytes(&bytes[at..end]);
+                tokens.push(Token { start: at as u32, end: end as u32, lower, case: Case::Lower, sentence_start: starts });
+                starts = false;
+                at = end;
+            }
             _ => {
                 let end = token_end(text, at);
                 let token = token(text, at, end, starts);
@@ -71,6 +77,12 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             }
         }
     }
+}
+
+/// Where a word of plain small letters ends, if nothing stands behind it that could be part of it: true of most words.
+fn plain_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let end = bytes[start..].iter().position(|b| !b.is_ascii_lowercase()).map_or(bytes.len(), |len| start + len);
+    matches!(bytes.get(end), None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'?' | b'!' | b'"' | b'(' | b')')).then_some(end)
 }
 
 /// Builds a token of its own, for training texts that come cut already.

@@ -14,7 +14,7 @@ pub const SCHEMA_ID: &str = "newsbale:article:1.0";
 
 /// The canonical digest of a row: see the module's text in `src/record/digest.rs` for the framing.
 pub fn record_digest(article: &Article) -> Sha256 {
-    let mut row = Canonical::default();
+    let mut row = Canonical { bytes: Vec::with_capacity(2 * article.body.len() + 1024) };
     row.string(SCHEMA_ID);
     row.display(article.id);
     row.string(article.source.as_str());
@@ -59,8 +59,10 @@ pub(crate) fn ledger_digest(entry: &LedgerEntry) -> Sha256 {
 /// The canonical digest of one article's segments.
 pub(crate) fn segments_digest(segments: &[SegmentRow]) -> Sha256 {
     let mut rows = Canonical::default();
+    // They are one article's, so that its id is formatted once.
+    let id = segments.first().map(|first| first.article_id.to_string()).unwrap_or_default();
     for segment in segments {
-        rows.display(segment.article_id);
+        rows.string(&id);
         rows.integer(segment.seq);
         rows.string(segment.label.as_str());
         rows.integer(segment.start);
@@ -91,22 +93,23 @@ struct Canonical {
 
 impl Canonical {
     fn string(&mut self, text: &str) {
-        self.netstring(text.as_bytes());
+        self.length(text.len());
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.push(b',');
     }
 
     fn display(&mut self, value: impl std::fmt::Display) {
-        self.string(&value.to_string());
+        // Writing to a Vec cannot fail.
+        self.nested(|row| drop(write!(row.bytes, "{value}")));
     }
 
     fn integer(&mut self, value: i32) {
-        // No integer of a row is negative or has more than ten digits.
-        let (mut digits, mut at, mut rest) = ([0; 10], 10, value.unsigned_abs());
-        while at == 10 || rest > 0 {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        self.netstring(&digits[at..]);
+        // No integer of a row is negative.
+        let mut digits = [0; DIGITS];
+        let digits = decimal(value.unsigned_abs() as usize, &mut digits);
+        self.length(digits.len());
+        self.bytes.extend_from_slice(digits);
+        self.bytes.push(b',');
     }
 
     fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
@@ -117,39 +120,56 @@ impl Canonical {
     }
 
     fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
-        let mut inner = Self::default();
-        items.iter().for_each(|item| write(&mut inner, item));
-        self.netstring(&inner.bytes);
+        self.nested(|row| items.iter().for_each(|item| write(row, item)));
     }
 
     fn quote(&mut self, quote: &Quote) {
-        let mut inner = Self::default();
-        inner.string(&quote.text);
-        inner.optional(quote.speaker.as_deref(), Self::string);
-        inner.optional(quote.cue.as_deref(), Self::string);
-        inner.integer(quote.start);
-        inner.integer(quote.end);
-        self.netstring(&inner.bytes);
+        self.nested(|row| {
+            row.string(&quote.text);
+            row.optional(quote.speaker.as_deref(), Self::string);
+            row.optional(quote.cue.as_deref(), Self::string);
+            row.integer(quote.start);
+            row.integer(quote.end);
+        });
     }
 
     fn entity(&mut self, entity: &Entity) {
-        let mut inner = Self::default();
-        inner.string(&entity.text);
-        inner.string(entity.kind.as_str());
-        inner.string(&entity.name);
-        inner.integer(entity.start);
-        inner.integer(entity.end);
-        self.netstring(&inner.bytes);
+        self.nested(|row| {
+            row.string(&entity.text);
+            row.string(entity.kind.as_str());
+            row.string(&entity.name);
+            row.integer(entity.start);
+            row.integer(entity.end);
+        });
+    }
+
+    /// The netstring of whatever `write` appends: its length is known only then, and moved to the front.
+    fn nested(&mut self, write: impl FnOnce(&mut Self)) {
+        let start = self.bytes.len();
+        write(self);
+        let end = self.bytes.len();
+        self.length(end - start);
+        let prefix = self.bytes.len() - end;
+        self.bytes[start..].rotate_right(prefix);
+        self.bytes.push(b',');
     }
 
     fn length(&mut self, length: usize) {
-        // Writing to a Vec cannot fail.
-        let _ = write!(self.bytes, "{length}:");
+        self.bytes.extend_from_slice(decimal(length, &mut [0; DIGITS]));
+        self.bytes.push(b':');
     }
+}
 
-    fn netstring(&mut self, bytes: &[u8]) {
-        self.length(bytes.len());
-        self.bytes.extend_from_slice(bytes);
-        self.bytes.push(b',');
+/// Digits of the largest `usize`.
+const DIGITS: usize = 20;
+
+/// A number in decimal digits, without the formatting machinery: a row has hundreds.
+fn decimal(mut number: usize, digits: &mut [u8; DIGITS]) -> &[u8] {
+    let mut at = DIGITS;
+    while at == DIGITS || number > 0 {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
     }
+    &digits[at..]
 }

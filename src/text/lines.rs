@@ -31,19 +31,27 @@ impl Iterator for Lines<'_> {
 fn find_end(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
-        // Line feeds decide nearly every line; the rare ends are looked for inside what they cut off.
-        let limit = memchr::memchr(b'\n', &bytes[at..]).map(|i| at + i);
-        let rare = bytes[at..limit.unwrap_or(bytes.len())].iter().position(|b| matches!(b, b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2));
-        let Some(candidate) = rare.map(|i| at + i) else { return limit.map(|end| (end, 1)) };
-        match bytes[candidate..] {
-            [b'\r', b'\n', ..] => return Some((candidate, 2)),
-            [b'\r' | 0x0B | 0x0C, ..] => return Some((candidate, 1)),
-            [0xC2, 0x85, ..] => return Some((candidate, 2)),
-            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return Some((candidate, 3)),
-            _ => at = candidate + 1,
+        at += bytes[at..].iter().position(|b| MAY_END[usize::from(*b)])?;
+        match bytes[at..] {
+            [b'\r', b'\n', ..] => return Some((at, 2)),
+            [b'\n' | b'\r' | 0x0B | 0x0C, ..] => return Some((at, 1)),
+            [0xC2, 0x85, ..] => return Some((at, 2)),
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return Some((at, 3)),
+            _ => at += 1,
         }
     }
 }
+
+/// Bytes that end a line, or begin a character that may.
+static MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut ends = [b'\n', b'\r', 0x0B, 0x0C, 0xC2, 0xE2].as_slice();
+    while let [first, rest @ ..] = ends {
+        table[*first as usize] = true;
+        ends = rest;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What the perceptron sees of a token: some forty hashes, each a row of the model.
 
 use crate::parse::gazetteer;
-use crate::parse::hash::{hash_bytes, mix};
+use crate::parse::hash::mix;
 use crate::parse::tokens::Token;
 
 /// Number of features of a token.
@@ -41,31 +41,34 @@ pub(super) struct Past {
 }
 
 impl Form {
-    pub(super) fn of(token: &Token, text: &str, buffer: &mut Vec<u8>) -> Self {
+    pub(super) fn of(token: &Token, text: &str, buffer: &mut String) -> Self {
         let word = token.of(text);
-        buffer.clear();
-        if word.is_ascii() {
-            buffer.extend(word.bytes().map(|b| b.to_ascii_lowercase()));
-        } else {
-            buffer.extend(word.chars().flat_map(char::to_lowercase).flat_map(|c| {
-                let mut utf8 = [0; 4];
-                let len = c.encode_utf8(&mut utf8).len();
-                utf8.into_iter().take(len)
-            }));
-        }
-        let tail = |n: usize| hash_bytes(&buffer[buffer.len().saturating_sub(n)..]);
+        let lower = match word.is_ascii() {
+            true => word.as_bytes(),
+            false => {
+                buffer.clear();
+                buffer.extend(word.chars().flat_map(char::to_lowercase));
+                buffer.as_bytes()
+            }
+        };
+        let tail = packed(&lower[lower.len().saturating_sub(4)..]);
         Self {
             lower: token.lower,
             shape: shape(word),
-            prefix: hash_bytes(&buffer[..buffer.len().min(3)]),
-            suffix2: tail(2),
-            suffix3: tail(3),
-            suffix4: tail(4),
+            prefix: packed(&lower[..lower.len().min(3)]),
+            suffix2: tail & 0xFFFF,
+            suffix3: tail & 0xFF_FFFF,
+            suffix4: tail,
             case: token.case as u64,
             start: token.sentence_start,
             gazetteer: 0,
         }
     }
+}
+
+/// Up to eight bytes as a number, in lower case.
+fn packed(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |packed, b| packed << 8 | u64::from(b.to_ascii_lowercase()))
 }
 
 /// Runs of capitals, small letters, digits and marks, and the word's length up to four.

@@ -1,19 +1,18 @@
 //! The trained weights: `model/entities.bin`.
 //!
-//! Format: `NBE1`, one byte of row bits, then for each of 2^bits rows nine signed bytes, one a label. Made by `cargo run --release --features train --example train_entities`.
+//! Format: `NBE2`, one byte of row bits, then for each of 2^bits rows eight signed bytes: how much a feature speaks for each label but "no name", which always
+//! scores 0. Made by `cargo run --release --features train --example train_entities`.
 
 use std::sync::LazyLock;
 
-/// None, and begin and inside of PER, ORG, LOC and other names.
-pub(super) const LABELS: usize = 9;
-/// Rows are padded so that one vector register holds them.
-pub(super) const WIDTH: usize = 16;
+/// Labels of names: begin and inside of PER, ORG, LOC and other names. Label 0, no name, has no weights.
+pub(super) const NAME_LABELS: usize = 8;
 
 /// The weights in memory.
 pub(super) struct Model {
     /// Rows less one: a feature's hash is cut with it.
     pub mask: u32,
-    rows: Vec<[i8; WIDTH]>,
+    rows: Vec<[i8; NAME_LABELS]>,
 }
 
 pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("../../../model/entities.bin")));
@@ -21,11 +20,11 @@ pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_
 impl Model {
     fn read(bytes: &[u8]) -> Self {
         let (bits, weights) = match bytes {
-            [b'N', b'B', b'E', b'1', bits, weights @ ..] => (*bits, weights),
+            [b'N', b'B', b'E', b'2', bits, weights @ ..] => (*bits, weights),
             _ => (0, &[][..]),
         };
-        let mut rows = vec![[0; WIDTH]; 1 << bits];
-        for (row, packed) in rows.iter_mut().zip(weights.chunks_exact(LABELS)) {
+        let mut rows = vec![[0; NAME_LABELS]; 1 << bits];
+        for (row, packed) in rows.iter_mut().zip(weights.chunks_exact(NAME_LABELS)) {
             for (weight, byte) in row.iter_mut().zip(packed) {
                 *weight = i8::from_le_bytes([*byte]);
             }
@@ -33,10 +32,10 @@ impl Model {
         Self { mask: (1 << bits) - 1, rows }
     }
 
-    /// The sum of the features' rows.
+    /// The sum of the features' rows: the score of labels 1 to 8.
     #[inline]
-    pub(super) fn score(&self, features: &[u32]) -> [i16; WIDTH] {
-        let mut sum = [0_i16; WIDTH];
+    pub(super) fn score(&self, features: &[u32]) -> [i16; NAME_LABELS] {
+        let mut sum = [0_i16; NAME_LABELS];
         for feature in features {
             let row = &self.rows[*feature as usize];
             for (sum, weight) in sum.iter_mut().zip(row) {

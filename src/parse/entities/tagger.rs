@@ -1,9 +1,8 @@
 //! Labels for tokens: only capitalised runs are looked at, the rest is no name and costs nothing.
 
-use std::collections::HashMap;
-
 use super::features::{FEATURES, Form, Past, Place, extract, mark_gazetteer};
-use super::model::{LABELS, MODEL, WIDTH};
+use super::model::{MODEL, NAME_LABELS};
+use crate::parse::hash::HashedMap;
 use crate::parse::tokens::{Case, Token};
 
 /// Buffers that are used again for each document.
@@ -12,8 +11,8 @@ pub(crate) struct Scratch {
     forms: Vec<Form>,
     places: Vec<Option<Place>>,
     labels: Vec<u8>,
-    memory: HashMap<u64, u8>,
-    buffer: Vec<u8>,
+    memory: HashedMap<u8>,
+    buffer: String,
 }
 
 /// Labels every token of a document.
@@ -23,12 +22,12 @@ pub(super) fn tag<'s>(text: &str, tokens: &[Token], scratch: &'s mut Scratch) ->
     &scratch.labels
 }
 
-/// The best label that may follow `before`.
-pub(super) fn best<T: PartialOrd + Copy>(scores: &[T; WIDTH], before: u8) -> u8 {
-    let mut best = 0;
-    for label in 1..LABELS as u8 {
-        if may_follow(label, before) && scores[usize::from(label)] > scores[usize::from(best)] {
-            best = label;
+/// The best label that may follow `before`, by the scores of labels 1 to 8; label 0 scores 0.
+pub(super) fn best<T: PartialOrd + Copy + Default>(scores: &[T; NAME_LABELS], before: u8) -> u8 {
+    let (mut best, mut most) = (0, T::default());
+    for (label, score) in (1..).zip(scores) {
+        if *score > most && may_follow(label, before) {
+            (best, most) = (label, *score);
         }
     }
     best

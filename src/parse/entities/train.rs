@@ -1,7 +1,7 @@
 //! Training the perceptron: the same features and runs as in use, integer weights, a fixed order, so that the same input gives the same model byte for byte.
 
 use super::features::FEATURES;
-use super::model::{LABELS, WIDTH};
+use super::model::NAME_LABELS;
 use super::tagger::{Scratch, best, may_follow, run};
 use crate::parse::hash::mix;
 use crate::parse::tokens::{Token, token};
@@ -46,20 +46,25 @@ fn label_number(label: &str) -> u8 {
     kind.map_or(0, |kind| 2 * kind as u8 + if label.starts_with('B') { 1 } else { 2 })
 }
 
+/// All labels, 0 for no name among them: in training it has weights of its own.
+const LABELS: usize = NAME_LABELS + 1;
+
 /// Weights in training: current values, and their sums over time for the average.
 struct Weights {
-    now: Vec<[i32; WIDTH]>,
-    sum: Vec<[i64; WIDTH]>,
-    last: Vec<[u32; WIDTH]>,
+    now: Vec<[i32; LABELS]>,
+    sum: Vec<[i64; LABELS]>,
+    last: Vec<[u32; LABELS]>,
     step: u32,
 }
 
 impl Weights {
-    fn score(&self, features: &[u32; FEATURES]) -> [i32; WIDTH] {
-        let mut sum = [0; WIDTH];
+    /// How much more each name's label scores than label 0.
+    fn score(&self, features: &[u32; FEATURES]) -> [i32; NAME_LABELS] {
+        let mut sum = [0; NAME_LABELS];
         for feature in features {
-            for (sum, weight) in sum.iter_mut().zip(&self.now[*feature as usize]) {
-                *sum += weight;
+            let [none, names @ ..] = &self.now[*feature as usize];
+            for (sum, weight) in sum.iter_mut().zip(names) {
+                *sum += weight - none;
             }
         }
         sum
@@ -75,13 +80,13 @@ impl Weights {
         }
     }
 
-    /// Averages, scaled so that all but the largest half per mille fit a signed byte.
+    /// Averages less that of label 0, scaled so that all but the largest half per mille fit a signed byte.
     fn quantised(&self) -> Vec<u8> {
         let average = |row: usize, label: usize| {
             let rest = i64::from(self.step - self.last[row][label]) * i64::from(self.now[row][label]);
             (self.sum[row][label] + rest) as f64 / f64::from(self.step)
         };
-        let averages: Vec<f64> = (0..self.now.len()).flat_map(|row| (0..LABELS).map(move |label| average(row, label))).collect();
+        let averages: Vec<f64> = (0..self.now.len()).flat_map(|row| (1..LABELS).map(move |label| average(row, label) - average(row, 0))).collect();
         let mut sizes: Vec<f64> = averages.iter().map(|a| a.abs()).filter(|a| *a > 0.0).collect();
         sizes.sort_by(f64::total_cmp);
         let scale = 127.0 / sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0);
@@ -92,7 +97,7 @@ impl Weights {
 /// Trains on `docs` and gives the bytes of a model file.
 pub fn train(docs: &[TrainingDoc], bits: u8, rounds: usize) -> Vec<u8> {
     let rows = 1_usize << bits;
-    let mut weights = Weights { now: vec![[0; WIDTH]; rows], sum: vec![[0; WIDTH]; rows], last: vec![[0; WIDTH]; rows], step: 1 };
+    let mut weights = Weights { now: vec![[0; LABELS]; rows], sum: vec![[0; LABELS]; rows], last: vec![[0; LABELS]; rows], step: 1 };
     let mut scratch = Scratch::default();
     let mut order: Vec<usize> = (0..docs.len()).collect();
     let mut random = 12345;
@@ -105,7 +110,7 @@ pub fn train(docs: &[TrainingDoc], bits: u8, rounds: usize) -> Vec<u8> {
             learn(doc, &mut weights, &mut scratch, rows as u32 - 1);
         }
     }
-    [b"NBE1".as_slice(), &[bits], &weights.quantised()].concat()
+    [b"NBE2".as_slice(), &[bits], &weights.quantised()].concat()
 }
 
 fn learn(doc: &TrainingDoc, weights: &mut Weights, scratch: &mut Scratch, mask: u32) {

@@ -5,7 +5,7 @@ use super::measure::Measures;
 use crate::parse::byline::{Credit, credit, is_bare_cue, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
 use crate::parse::gazetteer;
-use crate::parse::hash::hash_lowercase;
+use crate::parse::hash::{hash_bytes, hash_lowercase};
 use crate::parse::units::Unit;
 use crate::text::Span;
 
@@ -79,13 +79,17 @@ pub(crate) struct Signs {
 impl Signs {
     pub(crate) fn new(text: &str, units: &[Unit], measures: &[Measures]) -> Self {
         let line = |at: usize| units[at].span.of(text);
-        let dates: Vec<_> = (0..units.len()).map(|at| if measures[at].chars < 260.0 { mentions(line(at)) } else { Vec::new() }).collect();
-        let credits = (0..units.len())
-            .map(|at| {
-                let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
-                if reads_like_prose(&measures[at]) { None } else { credit(line(at), &spans) }
-            })
-            .collect();
+        let may_have_date = |m: &Measures| m.chars < 260.0 && m.digits > 0.0;
+        let dates: Vec<_> =
+            (0..units.len()).map(|at| if may_have_date(&measures[at]) { mentions(line(at)) } else { Vec::new() }).collect();
+        let credit_of = |at: usize| {
+            if reads_like_prose(&measures[at]) {
+                return None;
+            }
+            let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
+            credit(line(at), &spans)
+        };
+        let credits = (0..units.len()).map(credit_of).collect();
         let cues = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
         Self { dates, credits, cues }
     }
@@ -116,14 +120,13 @@ const TITLE_EXTRA: usize = 17;
 pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
     let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
-    let body_words = body_words(text, units, body);
+    let heads: Vec<Option<u64>> = units.iter().map(|unit| head(unit.span.of(text))).collect();
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
     let fits = |at: &usize| {
         !prose(at) && (6.0..320.0).contains(&measures[*at].chars) && !(measures[*at].ends_sentence && measures[*at].words > 26.0)
     };
     let at_most = units.len();
-    let overlaps: Vec<(f32, f32)> =
-        (0..at_most).map(|at| if fits(&at) { overlap(units[at].span.of(text), &body_words) } else { (0.0, 0.0) }).collect();
+    let overlaps = overlaps(text, units, body, fits);
     let candidate = |at: usize| {
         let m = &measures[at];
         let (share, known) = overlaps[at];
@@ -150,8 +153,8 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
             flag(signs.credits[at].is_some()) + 2.0 * flag(!signs.dates[at].is_empty()),
             near(at.saturating_sub(4)..at),
             near((at + 1).min(at_most)..(at + 5).min(at_most)),
-            flag(starts_like(text, units, at, at.saturating_sub(40)..at))
-                + 2.0 * flag(starts_like(text, units, at, at + 1..(at + 40).min(at_most))),
+            flag(starts_like(&heads, at, at.saturating_sub(40)..at))
+                + 2.0 * flag(starts_like(&heads, at, at + 1..(at + 40).min(at_most))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
         Candidate { unit: at, what: (), features, score: 0.0 }
@@ -349,45 +352,117 @@ fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
     ]
 }
 
-/// Content words of the body, as hashes, sorted.
-fn body_words(text: &str, units: &[Unit], body: &[f32]) -> Vec<u64> {
+/// Share and number of the content words of each unit that `fits` which stand in the body too; zero for other units.
+fn overlaps(text: &str, units: &[Unit], body: &[f32], fits: impl Fn(&usize) -> bool) -> Vec<(f32, f32)> {
+    let line = |at: usize| units[at].span.of(text);
     let mut words = Vec::new();
-    for (at, unit) in units.iter().enumerate() {
-        if body[at] > super::BODY_THRESHOLD && unit.span.len() > SOLID_CHARS as usize {
-            words.extend(content_words(unit.span.of(text)));
+    (0..units.len()).filter(&fits).for_each(|at| content_words(line(at), |word| words.push(word)));
+    let mut wanted = WordSet::new(words);
+    let solid = |at: &usize| body[*at] > super::BODY_THRESHOLD && units[*at].span.len() > SOLID_CHARS as usize;
+    (0..units.len()).filter(solid).for_each(|at| content_words(line(at), |word| wanted.see(word)));
+    let overlap = |at: usize| {
+        let (mut all, mut known) = (0.0_f32, 0.0);
+        content_words(line(at), |word| {
+            all += 1.0;
+            known += flag(wanted.was_seen(word));
+        });
+        (known / all.max(1.0), known)
+    };
+    (0..units.len()).map(|at| if fits(&at) { overlap(at) } else { (0.0, 0.0) }).collect()
+}
+
+/// Some words, and which of them were seen elsewhere.
+struct WordSet {
+    words: Vec<u64>,
+    seen: Vec<bool>,
+    /// One bit for some bits of each word: most words of a body are none of these, and are told so without a search.
+    present: [u64; 64],
+}
+
+impl WordSet {
+    fn new(mut words: Vec<u64>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        let mut present = [0; 64];
+        for word in &words {
+            let (at, bit) = Self::presence(*word);
+            present[at] |= bit;
+        }
+        Self { seen: vec![false; words.len()], words, present }
+    }
+
+    fn presence(word: u64) -> (usize, u64) {
+        let bits = word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
+        ((bits / 64) as usize, 1 << (bits % 64))
+    }
+
+    fn see(&mut self, word: u64) {
+        let (at, bit) = Self::presence(word);
+        if self.present[at] & bit != 0
+            && let Ok(index) = self.words.binary_search(&word)
+        {
+            self.seen[index] = true;
         }
     }
-    words.sort_unstable();
-    words.dedup();
-    words
-}
 
-fn content_words(text: &str) -> impl Iterator<Item = u64> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).map(stem)
-}
-
-/// Words that differ only past their sixth letter count as one: plurals and tenses.
-fn stem(word: &str) -> u64 {
-    let end = word.char_indices().nth(6).map_or(word.len(), |(at, _)| at);
-    hash_lowercase(&word[..end])
-}
-
-/// Share and number of a line's content words that stand in the body.
-fn overlap(line: &str, body: &[u64]) -> (f32, f32) {
-    let (mut all, mut known) = (0.0_f32, 0.0);
-    for word in content_words(line) {
-        all += 1.0;
-        known += flag(body.binary_search(&word).is_ok());
+    fn was_seen(&self, word: u64) -> bool {
+        self.words.binary_search(&word).is_ok_and(|index| self.seen[index])
     }
-    (known / all.max(1.0), known)
 }
 
-/// Whether a unit nearby begins with, or is the beginning of, this one: share boxes, breadcrumbs and page titles repeat the headline.
-fn starts_like(text: &str, units: &[Unit], at: usize, near: std::ops::Range<usize>) -> bool {
-    let line = units[at].span.of(text);
-    let head = |s: &str| s.char_indices().nth(24).map(|(i, _)| i);
-    let Some(cut) = head(line) else { return false };
-    near.into_iter().any(|i| i != at && units[i].span.of(text).starts_with(&line[..cut]))
+/// Hands over the words of more than three bytes, each as a number; words that differ only past their sixth letter count as one: plurals and tenses.
+fn content_words(text: &str, mut take: impl FnMut(u64)) {
+    let (mut start, mut stem, mut plain) = (0, 0_u64, true);
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            if at - start < STEM_CHARS {
+                stem = stem << 8 | u64::from(byte.to_ascii_lowercase());
+            }
+        } else if byte < 0x80 {
+            take_word(&text[start..at], plain.then_some(stem), &mut take);
+            (start, stem, plain) = (at + 1, 0, true);
+        } else {
+            plain = false;
+        }
+    }
+    take_word(&text[start..], plain.then_some(stem), &mut take);
+}
+
+/// A word that ASCII marks or blanks part from others, with its stem if it is plain; other marks may part it further.
+fn take_word(word: &str, stem: Option<u64>, take: &mut impl FnMut(u64)) {
+    match stem {
+        Some(stem) if word.len() > LONGEST_SMALL_WORD => take(stem),
+        Some(_) => {}
+        None => word.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > LONGEST_SMALL_WORD).for_each(|word| take(stem_of(word))),
+    }
+}
+
+/// Letters of a word that count.
+const STEM_CHARS: usize = 6;
+/// Words of no more bytes are hardly what a text is about.
+const LONGEST_SMALL_WORD: usize = 3;
+
+/// The stem of a word past ASCII, told from others by the first bit; of ASCII words, up to six bytes in lower case.
+fn stem_of(word: &str) -> u64 {
+    let end = word.char_indices().nth(STEM_CHARS).map_or(word.len(), |(at, _)| at);
+    let head = &word[..end];
+    let plain = head.is_ascii().then(|| head.bytes().fold(0, |stem, b| stem << 8 | u64::from(b.to_ascii_lowercase())));
+    plain.unwrap_or_else(|| hash_lowercase(head) | 1 << 63)
+}
+
+/// Characters of a unit that tell whether it repeats another.
+const HEAD_CHARS: usize = 24;
+
+/// The hash of a unit's first characters, if it has enough of them.
+fn head(line: &str) -> Option<u64> {
+    let plain = line.get(..HEAD_CHARS).filter(|head| head.is_ascii() && line.len() > HEAD_CHARS);
+    let head = plain.or_else(|| line.char_indices().nth(HEAD_CHARS).map(|(end, _)| &line[..end]));
+    head.map(|head| hash_bytes(head.as_bytes()))
+}
+
+/// Whether a unit nearby begins like this one: share boxes, breadcrumbs and page titles repeat the headline.
+fn starts_like(heads: &[Option<u64>], at: usize, near: std::ops::Range<usize>) -> bool {
+    heads[at].is_some() && near.into_iter().any(|i| heads[i] == heads[at])
 }
 
 fn has_given_name(name: &str) -> bool {

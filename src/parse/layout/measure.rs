@@ -1,10 +1,17 @@
 //! What can be measured of one unit alone, in one pass over its characters.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memchr;
+use memchr::memmem::Finder;
+
+use super::features::flag;
 use super::lexicon;
-use crate::parse::hash::{hash_bytes, hash_lowercase};
+use crate::parse::hash::{hash_bytes, hash_lowercase, mix};
 use crate::parse::units::Unit;
 
-/// Measures of a unit. Counts are of characters or words; `hash` is of its letters and digits in lower case.
+/// Measures of a unit. Counts are of characters or words; `hash` is of its words in lower case.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Measures {
     pub chars: f32,
@@ -41,7 +48,8 @@ pub(crate) struct Measures {
 
 /// Measures all units of a text.
 pub(crate) fn all(text: &str, units: &[Unit]) -> Vec<Measures> {
-    let mut measures: Vec<Measures> = units.iter().map(|unit| of(unit.span.of(text), unit)).collect();
+    let mut lower = Vec::new();
+    let mut measures: Vec<Measures> = units.iter().map(|unit| of(unit.span.of(text), unit, &mut lower)).collect();
     for at in 1..measures.len() {
         measures[at - 1].before_blank = measures[at].after_blank;
     }
@@ -52,13 +60,10 @@ pub(crate) fn all(text: &str, units: &[Unit]) -> Vec<Measures> {
     measures
 }
 
-fn of(text: &str, unit: &Unit) -> Measures {
+/// `lower` is a buffer that is used again.
+fn of(text: &str, unit: &Unit, lower: &mut Vec<u8>) -> Measures {
     let mut m = Measures { after_blank: unit.after_blank, listed: unit.listed, indent: f32::from(unit.indent), ..Measures::default() };
-    let mut letters = Vec::with_capacity(text.len());
-    for (index, word) in text.split(char::is_whitespace).filter(|word| !word.is_empty()).enumerate() {
-        m.word(word, index, &mut letters);
-    }
-    m.hash = hash_bytes(&letters);
+    m.read_words(text, lower);
     let last = without_mark(text).trim_end_matches(['”', '"', '’', '\'', ')', '»', '“']);
     m.ends_sentence = last.ends_with(['.', '!', '?', '。', '！', '？', '…']);
     m.ends_ellipsis = text.ends_with('…') || text.ends_with("...");
@@ -66,54 +71,153 @@ fn of(text: &str, unit: &Unit) -> Measures {
     m.starts_upper = text.starts_with(char::is_uppercase);
     m.starts_quote = text.starts_with(['“', '"', '„', '«', '‘', '\'', '»']);
     m.has_copyright = text.contains('©');
-    m.has_address = text.contains("http") || text.contains("www.") || text.contains('@') || text.contains(".com");
+    m.has_address = has_address(text.as_bytes());
     m.has_bracket = text.starts_with(['[', '(']) && text.ends_with([']', ')']);
-    m.has_date = has_year_like(text);
+    m.has_date = m.digits >= 3.0 && has_year_like(text);
     m
 }
 
+/// What a character counts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Lower,
+    Upper,
+    Digit,
+    Comma,
+    Stop,
+    OddMark,
+    QuoteMark,
+    Other,
+}
+
+const KINDS: usize = Kind::Other as usize + 1;
+
+const fn ascii_kind(byte: u8) -> Kind {
+    match byte {
+        b'a'..=b'z' => Kind::Lower,
+        b'A'..=b'Z' => Kind::Upper,
+        b'0'..=b'9' => Kind::Digit,
+        b',' => Kind::Comma,
+        b'.' | b'!' | b'?' => Kind::Stop,
+        b'|' | b'*' | b'/' | b'>' | b'<' | b'+' | b'=' | b'_' | b'#' => Kind::OddMark,
+        b'"' => Kind::QuoteMark,
+        _ => Kind::Other,
+    }
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        c if c.is_ascii() => ascii_kind(c as u8),
+        '。' => Kind::Stop,
+        '•' | '»' | '›' | '→' | '↓' | '▼' => Kind::OddMark,
+        '“' | '”' | '„' => Kind::QuoteMark,
+        c if c.is_uppercase() => Kind::Upper,
+        c if c.is_alphabetic() => Kind::Lower,
+        _ => Kind::Other,
+    }
+}
+
+/// What a byte adds to the tally of its word: one, in the eight bits of its kind; past ASCII, to those of `Beyond`.
+static TALLIES: [u64; 256] = {
+    let mut tallies = [1 << (8 * BEYOND); 256];
+    let mut byte = 0;
+    while byte < 128 {
+        tallies[byte] = 1 << (8 * ascii_kind(byte as u8) as u64);
+        byte += 1;
+    }
+    tallies
+};
+
+/// Where a tally counts bytes past ASCII: `Kind::Other` counts nothing that is asked for.
+const BEYOND: u64 = Kind::Other as u64;
+/// Longer words could overflow a tally's eight bits.
+const LONGEST_TALLY: usize = 255;
+
 impl Measures {
-    fn word(&mut self, word: &str, index: usize, letters: &mut Vec<u8>) {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let (mut upper, mut lower, mut count) = (0, 0, 0_u32);
-        for c in word.chars() {
-            count += 1;
-            match c {
-                'a'..='z' => lower += 1,
-                'A'..='Z' => upper += 1,
-                '0'..='9' => self.digits += 1.0,
-                ',' => self.commas += 1.0,
-                '.' | '!' | '?' | '。' => self.stops += 1.0,
-                '|' | '•' | '*' | '/' | '»' | '›' | '>' | '<' | '+' | '=' | '_' | '#' | '→' | '↓' | '▼' => self.odd_marks += 1.0,
-                '“' | '”' | '"' | '„' => self.quote_marks += 1.0,
-                c if c.is_uppercase() => upper += 1,
-                c if c.is_alphabetic() => lower += 1,
-                _ => {}
+    /// One pass over the bytes; only words past ASCII are looked at by character. `lower` is a buffer.
+    fn read_words(&mut self, text: &str, lower: &mut Vec<u8>) {
+        lower.clear();
+        lower.extend_from_slice(text.as_bytes());
+        lower.make_ascii_lowercase();
+        let (mut start, mut tally, mut plain) = (0, 0_u64, true);
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b' ' | b'\t'..=b'\r') {
+                self.read_word(text, start..at, plain.then_some(tally), lower);
+                (start, tally, plain) = (at + 1, 0, true);
+            } else {
+                tally = tally.wrapping_add(TALLIES[usize::from(byte)]);
+                plain &= byte < 0x80;
             }
         }
-        self.chars += count as f32 + if index > 0 { 1.0 } else { 0.0 };
-        self.words += 1.0;
-        self.longest_word = self.longest_word.max(count as f32);
-        if upper > 0 && bare.starts_with(char::is_uppercase) {
-            self.capitalised += 1.0;
-        }
-        if upper > 1 && lower == 0 {
-            self.all_caps += 1.0;
-        }
-        if !bare.is_empty() {
-            letters.extend(bare.bytes().map(|b| b.to_ascii_lowercase()));
-            self.weigh(lexicon::weight(hash_lowercase(bare)), index);
+        self.read_word(text, start..text.len(), plain.then_some(tally), lower);
+    }
+
+    fn read_word(&mut self, text: &str, at: Range<usize>, tally: Option<u64>, lower: &[u8]) {
+        match tally.filter(|_| at.len() <= LONGEST_TALLY) {
+            Some(_) if at.is_empty() => {}
+            Some(tally) => self.ascii_word(&text.as_bytes()[at.clone()], &lower[at], tally),
+            None => text[at].split(char::is_whitespace).filter(|word| !word.is_empty()).for_each(|word| self.word(word)),
         }
     }
 
-    fn weigh(&mut self, weight: f32, index: usize) {
+    fn ascii_word(&mut self, word: &[u8], lower: &[u8], tally: u64) {
+        let (mut first, mut last) = (0, word.len());
+        while first < last && !word[first].is_ascii_alphanumeric() {
+            first += 1;
+        }
+        while first < last && !word[last - 1].is_ascii_alphanumeric() {
+            last -= 1;
+        }
+        let counts = std::array::from_fn(|kind| (tally >> (8 * kind)) as u32 & 0xFF);
+        self.count(counts, word.len() as u32, word[first..last].first().is_some_and(u8::is_ascii_uppercase));
+        if first < last {
+            self.weigh(hash_bytes(&lower[first..last]));
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let (mut counts, mut chars) = ([0; KINDS], 0);
+        for c in word.chars() {
+            chars += 1;
+            counts[kind(c) as usize] += 1;
+        }
+        self.count(counts, chars, bare.starts_with(char::is_uppercase));
+        if !bare.is_empty() {
+            self.weigh(hash_lowercase(bare));
+        }
+    }
+
+    fn count(&mut self, counts: [u32; KINDS], chars: u32, capital: bool) {
+        let of = |kind: Kind| counts[kind as usize] as f32;
+        self.digits += of(Kind::Digit);
+        self.commas += of(Kind::Comma);
+        self.stops += of(Kind::Stop);
+        self.odd_marks += of(Kind::OddMark);
+        self.quote_marks += of(Kind::QuoteMark);
+        self.chars += chars as f32 + flag(self.words > 0.0);
+        self.words += 1.0;
+        self.longest_word = self.longest_word.max(chars as f32);
+        self.capitalised += flag(capital && of(Kind::Upper) > 0.0);
+        self.all_caps += flag(of(Kind::Upper) > 1.0 && of(Kind::Lower) == 0.0);
+    }
+
+    fn weigh(&mut self, hash: u64) {
+        let weight = lexicon::weight(hash);
+        self.hash = mix(self.hash, hash);
         self.weight_sum += weight;
         self.weight_min = self.weight_min.min(weight);
-        if index == 0 {
+        if self.words == 1.0 {
             self.weight_first = weight;
         }
         self.weight_last = weight;
     }
+}
+
+/// Whether a web or mail address stands in a text, or what looks like one.
+fn has_address(text: &[u8]) -> bool {
+    static SIGNS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
+    memchr(b'@', text).is_some() || SIGNS.iter().any(|sign| sign.find(text).is_some())
 }
 
 /// A paragraph less the agency's or author's mark behind its last sentence, as in "It rained. (dpa)".

@@ -8,29 +8,31 @@
 pub(crate) struct Forest {
     /// The nodes of all trees, one tree after the other.
     nodes: Vec<Node>,
+    /// What a leaf gives; 0 at inner nodes.
+    leaves: Vec<f32>,
     /// What rows that reach a node get on average: the difference to the child's is what the feature contributed.
     means: Vec<f32>,
     trees: Vec<Tree>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Tree {
     root: u32,
     depth: u32,
 }
 
-/// A leaf points at itself, so that trees of different depth can be walked side by side.
+/// Eight bytes, so that a forest stays in the processor's first cache. The right child stands next to the left one. A leaf is its own left child and nothing
+/// exceeds its threshold, so that trees of different depth can be walked side by side.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Node {
-    feature: u32,
-    left: u32,
-    right: u32,
-    value: f32,
+    feature: u16,
+    left: u16,
+    threshold: f32,
 }
 
 const LEAF: u16 = u16::MAX;
 /// Trees walked side by side: their loads do not wait for one another.
-const ABREAST: usize = 4;
+const ABREAST: usize = 8;
 
 impl Forest {
     /// How likely it is, from 0 to 1.
@@ -38,12 +40,12 @@ impl Forest {
         let mut sum = 0.0;
         for group in self.trees.chunks(ABREAST) {
             let depth = group.iter().map(|tree| tree.depth).max().unwrap_or(0);
-            let mut at = [0_u32; ABREAST];
-            at.iter_mut().zip(group).for_each(|(at, tree)| *at = tree.root);
+            let mut at = [0; ABREAST];
+            at.iter_mut().zip(group).for_each(|(at, tree)| *at = tree.root as usize);
             for _ in 0..depth {
-                at.iter_mut().for_each(|at| *at = child(&self.nodes[*at as usize], row));
+                at.iter_mut().for_each(|at| *at = child(&self.nodes[*at], row));
             }
-            sum += at.iter().take(group.len()).map(|at| self.nodes[*at as usize].value).sum::<f32>();
+            sum += at.iter().take(group.len()).map(|at| self.leaves[*at]).sum::<f32>();
         }
         1.0 / (1.0 + (-sum).exp())
     }
@@ -52,34 +54,40 @@ impl Forest {
     pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
         let mut moved = vec![0.0; row.len()];
         for tree in &self.trees {
-            let mut at = tree.root;
+            let mut at = tree.root as usize;
             for _ in 0..tree.depth {
-                let node = &self.nodes[at as usize];
-                let next = child(node, row);
-                moved[node.feature as usize] += self.means[next as usize] - self.means[at as usize];
+                let next = child(&self.nodes[at], row);
+                moved[usize::from(self.nodes[at].feature)] += self.means[next] - self.means[at];
                 at = next;
             }
         }
         moved
     }
 
-    /// Takes in a tree as it is stored: nodes, each with a mean, children by position in the tree.
+    /// Takes in a tree as it is stored, level by level, so that siblings stand side by side.
     fn push(&mut self, stored: &[Stored]) {
-        let root = self.nodes.len() as u32;
-        for (at, node) in (root..).zip(stored) {
+        let root = self.nodes.len();
+        let mut order = vec![0];
+        let mut at = 0;
+        while let Some(node) = order.get(at).and_then(|from: &u16| stored.get(usize::from(*from))) {
             let leaf = node.feature == LEAF;
-            let child = |to: u16| if leaf { at } else { root + u32::from(to) };
-            let feature = if leaf { 0 } else { u32::from(node.feature) };
-            self.nodes.push(Node { feature, left: child(node.left), right: child(node.right), value: node.value });
+            let left = root + if leaf { at } else { order.len() };
+            let (feature, threshold) = if leaf { (0, f32::INFINITY) } else { (node.feature, node.value) };
+            self.nodes.push(Node { feature, left: left as u16, threshold });
+            self.leaves.push(if leaf { node.value } else { 0.0 });
             self.means.push(node.mean);
+            if !leaf {
+                order.extend([node.left, node.right]);
+            }
+            at += 1;
         }
-        self.trees.push(Tree { root, depth: depth(stored, 0) });
+        self.trees.push(Tree { root: root as u32, depth: depth(stored, 0) });
     }
 }
 
 #[inline]
-fn child(node: &Node, row: &[f32]) -> u32 {
-    if row[node.feature as usize] <= node.value { node.left } else { node.right }
+fn child(node: &Node, row: &[f32]) -> usize {
+    usize::from(node.left) + usize::from(row[usize::from(node.feature)] > node.threshold)
 }
 
 /// Steps to the deepest leaf below a node.

@@ -103,7 +103,8 @@ fn marks(body: &str, from: usize, to: usize) -> Vec<Mark> {
     let bytes = body.as_bytes();
     let mut marks = Vec::new();
     let mut at = from;
-    while at < to {
+    while let Some(ahead) = bytes[at..to].iter().position(|b| MAY_MARK[usize::from(*b)]) {
+        at += ahead;
         let (family, width) = match &bytes[at..to] {
             [b'\'', b'\'', ..] | [b'`', b'`', ..] => (Family::Double, 2),
             [b'"', ..] => (Family::Double, 1),
@@ -121,6 +122,17 @@ fn marks(body: &str, from: usize, to: usize) -> Vec<Mark> {
     }
     marks
 }
+
+/// Bytes that are a mark or begin one.
+static MAY_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut marks = [b'"', b'\'', b'`', 0xC2, 0xE2].as_slice();
+    while let [first, rest @ ..] = marks {
+        table[*first as usize] = true;
+        marks = rest;
+    }
+    table
+};
 
 /// What a mark can be, by its shape and its sides.
 fn judge(body: &str, from: usize, to: usize, start: usize, end: usize, family: Family) -> Mark {

@@ -3,6 +3,8 @@
 //! Each way of attributing is a small function from places to an answer; [`attribute`] asks them in order of how sure they are. Nobody is named
 //! on mere nearness: where no rule speaks, the speaker is null.
 
+use std::borrow::Cow;
+
 use super::Quoted;
 use super::people::{Mention, People};
 use super::verbs::{is_plain_saying, is_saying, is_viewing, looks_like_past};
@@ -79,10 +81,10 @@ impl Reader<'_> {
         }
         let ends_open = inside.ends_with([',', '?', '!', '—', '–', '-', '…']) || mark == Some(",");
         let first = self.tokens.get(run.from).filter(|_| run.from < run.to)?;
-        if inside.ends_with('.') && first.sentence_start && !is_saying(&self.lower(run.from)) {
+        if inside.ends_with('.') && first.sentence_start && !is_saying(&self.tokens[run.from]) {
             return None;
         }
-        let verb = (run.from..run.to.min(run.from + AFTER_REACH)).find(|i| is_saying(&self.lower(*i)) && !self.is_noun(*i));
+        let verb = (run.from..run.to.min(run.from + AFTER_REACH)).find(|i| is_saying(&self.tokens[*i]) && !self.is_noun(*i));
         match verb {
             Some(verb)
                 if verb == run.from
@@ -112,7 +114,7 @@ impl Reader<'_> {
     fn cue_before(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let run = self.run_before(at);
         let verb =
-            (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| is_saying(&self.lower(*i)) && !self.is_noun(*i));
+            (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| is_saying(&self.tokens[*i]) && !self.is_noun(*i));
         let Some(verb) = verb else { return self.according_to(run, at, before) };
         // Far from the quotation only plain verbs count: "described", "called" and the like need it at once.
         if run.to - verb > 8 && !is_plain_saying(&self.lower(verb)) {
@@ -138,8 +140,8 @@ impl Reader<'_> {
         let run = self.run_after(at);
         let opens = (0..3).map(|i| self.tokens.get(run.from + i).map(|_| self.lower(run.from + i)).unwrap_or_default()).collect::<Vec<_>>();
         if opens[0] != "with"
-            || !matches!(opens[1].as_str(), "these" | "those" | "this")
-            || !matches!(opens[2].as_str(), "words" | "sentence" | "message")
+            || !matches!(&*opens[1], "these" | "those" | "this")
+            || !matches!(&*opens[2], "words" | "sentence" | "message")
         {
             return None;
         }
@@ -237,7 +239,7 @@ impl Reader<'_> {
         let stop = (run.from..run.to).find(|i| {
             matches!(self.tokens[*i].of(self.body), "," | "." | ";" | ":" | "“" | "\"" | "(" | "—" | "–")
                 || matches!(
-                    self.lower(*i).as_str(),
+                    self.lower(*i).as_ref(),
                     "on" | "in" | "at" | "during" | "after" | "when" | "who" | "while" | "as" | "to" | "about" | "because"
                 )
         });
@@ -273,7 +275,7 @@ impl Reader<'_> {
         let leads = |i: usize| {
             self.tokens[i].case == Case::Mark
                 || matches!(
-                    self.lower(i).as_str(),
+                    self.lower(i).as_ref(),
                     "but" | "and" | "however" | "meanwhile" | "later" | "also" | "then" | "as" | "so" | "yet" | "while"
                 )
         };
@@ -293,7 +295,7 @@ impl Reader<'_> {
         let (from, to) = self.bytes(run).filter(|_| (1..=LONGEST_NOMINAL).contains(&words))?;
         let first = self.lower(run.from);
         let starts_well = matches!(
-            first.as_str(),
+            first.as_ref(),
             "the"
                 | "a"
                 | "an"
@@ -326,7 +328,7 @@ impl Reader<'_> {
     /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph, else who spoke last.
     fn resolve(&self, pronoun: usize, at: usize, before: &[Option<Said>]) -> Option<String> {
         let word = self.lower(pronoun);
-        if !matches!(word.as_str(), "he" | "she" | "er" | "sie") {
+        if !matches!(word.as_ref(), "he" | "she" | "er" | "sie") {
             return None;
         }
         let place = self.tokens[pronoun].start as usize;
@@ -397,8 +399,12 @@ impl Reader<'_> {
         (run.from < run.to).then(|| (self.tokens[run.from].start as usize, self.tokens[run.to - 1].end as usize))
     }
 
-    fn lower(&self, token: usize) -> String {
-        self.tokens[token].of(self.body).to_lowercase()
+    fn lower(&self, token: usize) -> Cow<'_, str> {
+        let word = self.tokens[token].of(self.body);
+        match self.tokens[token].case {
+            Case::Lower | Case::Mark => Cow::Borrowed(word),
+            _ => Cow::Owned(word.to_lowercase()),
+        }
     }
 
     /// "the read", "a report": behind an article a verb's form is a noun.
@@ -407,7 +413,7 @@ impl Reader<'_> {
         matches!(
             before.as_deref(),
             Some("the" | "a" | "an" | "this" | "his" | "her" | "their" | "its" | "to" | "of" | "no" | "’s" | "'s" | "so-called")
-        ) || matches!(self.lower(token).as_str(), "called") && before.as_deref() == Some("so")
+        ) || self.lower(token) == "called" && before.as_ref().is_some_and(|word| word == "so")
     }
 
     fn is_plain_near(&self, from: usize, verb: usize) -> bool {
@@ -419,7 +425,7 @@ impl Reader<'_> {
         let quote = &self.quoted[at];
         let inside = self.body[quote.start..quote.end].trim_end();
         let (before, after) = (self.token_at(quote.outer_start), self.token_at(quote.outer_end));
-        let led = before >= 2 && matches!(self.tokens[before - 1].of(self.body), "," | ":") && is_saying(&self.lower(before - 2));
+        let led = before >= 2 && matches!(self.tokens[before - 1].of(self.body), "," | ":") && is_saying(&self.tokens[before - 2]);
         let followed = inside.ends_with([',', '?', '!']) && self.tokens.get(after).is_some();
         led || followed
     }

@@ -1,5 +1,10 @@
 //! Words that attribute speech.
 
+use std::sync::LazyLock;
+
+use crate::parse::hash::{HashedMap, hash_lowercase};
+use crate::parse::tokens::Token;
+
 /// Past and present forms of verbs of saying, sorted.
 const VERBS: &[&str] = &[
     "acknowledged",
@@ -300,9 +305,12 @@ const ROMANCE_VERBS: &[&str] = &[
     "écrit",
 ];
 
-/// Whether a lower-case word is a verb of saying.
-pub(super) fn is_saying(word: &str) -> bool {
-    [VERBS, GERMAN_VERBS, ROMANCE_VERBS].iter().any(|verbs| verbs.binary_search(&word).is_ok())
+static SAYING: LazyLock<HashedMap<()>> =
+    LazyLock::new(|| [VERBS, GERMAN_VERBS, ROMANCE_VERBS].into_iter().flatten().map(|verb| (hash_lowercase(verb), ())).collect());
+
+/// Whether a word is a verb of saying.
+pub(super) fn is_saying(word: &Token) -> bool {
+    SAYING.contains_key(&word.lower)
 }
 
 /// Verbs so plain that they may stand far from the quotation they introduce.
