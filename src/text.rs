@@ -2,6 +2,7 @@
 //!
 //! Everything here speaks of one decoded text. Offsets are bytes of that text unless a name says `code_point`.
 
+pub(crate) mod decimal;
 pub(crate) mod decode;
 pub(crate) mod escape;
 pub(crate) mod flow;

@@ -5,12 +5,12 @@
 //! it: there, one style holds for the whole file, and a quoted text beside an unquoted null needs two. So the few lines of quoting are here.
 
 use std::io;
-use std::io::Write;
 
 use serde::Serialize;
 
 use crate::record::{Article, instant_text};
 use crate::schema::Table;
+use crate::text::decimal::Decimal;
 
 /// Appends the header.
 pub(crate) fn write_header(table: &Table, out: &mut Vec<u8>) {
@@ -51,8 +51,8 @@ pub(crate) fn write_quotes(article: &Article, out: &mut Vec<u8>) {
         row.text(&quote.text);
         row.optional(quote.speaker.as_deref());
         row.optional(quote.cue.as_deref());
-        row.number(quote.start);
-        row.number(quote.end);
+        row.offset(quote.start);
+        row.offset(quote.end);
         row.end();
     }
 }
@@ -65,8 +65,8 @@ pub(crate) fn write_entities(article: &Article, out: &mut Vec<u8>) {
         row.text(&entity.text);
         row.text(entity.kind.as_str());
         row.text(&entity.name);
-        row.number(entity.start);
-        row.number(entity.end);
+        row.offset(entity.start);
+        row.offset(entity.end);
         row.end();
     }
 }
@@ -113,10 +113,14 @@ impl<'o> Record<'o> {
         self.text(&value.to_string());
     }
 
-    fn number(&mut self, value: impl std::fmt::Display) {
+    fn number(&mut self, value: usize) {
         self.separate();
-        // Writing to a Vec cannot fail.
-        let _ = write!(self.out, "{value}");
+        self.out.extend_from_slice(Decimal::default().of(value));
+    }
+
+    /// Offsets are never negative.
+    fn offset(&mut self, value: i32) {
+        self.number(value.unsigned_abs() as usize);
     }
 
     fn json(&mut self, value: &impl Serialize) -> io::Result<()> {

@@ -5,7 +5,7 @@
 mod words;
 
 use crate::text::Span;
-use words::{AGENCIES, CONJUNCTIONS, CUES, GROUPS, NOT_NAMES, PARTICLES, PICTURE_CUES, ROLES, SUFFIXES};
+use words::{AGENCIES, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, is_no_name, is_role};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -224,10 +224,10 @@ fn name_words(line: &str, words: &[Span]) -> usize {
         let plain = lower.trim_end_matches(['.', ',', ':']);
         let particle = i > 0 && i + 1 < words.len() && PARTICLES.contains(&plain);
         let suffix = i >= 2 && SUFFIXES.contains(&plain);
-        if !(particle || suffix || is_name_word(text(i))) || ROLES.contains(&plain) && i >= 2 {
+        if !(particle || suffix || is_name_word(text(i))) || i >= 2 && is_role(plain) {
             break;
         }
-        if !particle && (NOT_NAMES.contains(&plain) || ROLES.contains(&plain)) {
+        if !particle && is_no_name(plain) {
             return 0;
         }
         taken = i + 1;
@@ -267,7 +267,7 @@ fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
     for word in words.iter().map(|w| w.of(line)) {
         let lower = word.to_lowercase();
         let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
-        if ROLES.contains(&plain) {
+        if is_role(plain) {
             roles = true;
         } else if !(plain.is_empty() || word.contains('@') || word.contains('.') && word.len() > 4) {
             others += 1;

@@ -97,5 +97,28 @@ impl Faults {
 
 /// Whether a body has characters that a person cannot see: controls other than line ends, and direction marks.
 pub(crate) fn has_control_characters(body: &str) -> bool {
-    body.chars().any(|c| c != '\n' && is_unprintable(c) && c != '\u{200B}' && c != '\u{FEFF}')
+    let is_hidden = |c: char| c != '\n' && is_unprintable(c) && c != '\u{200B}' && c != '\u{FEFF}';
+    let mut rest = body;
+    // Printable ASCII is passed over by its bytes.
+    while let Some(at) = rest.bytes().position(|b| !(b' '..0x7F).contains(&b)) {
+        let mut behind = rest[at..].chars();
+        if behind.next().is_some_and(is_hidden) {
+            return true;
+        }
+        rest = behind.as_str();
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_control_characters;
+
+    #[test]
+    fn ok_hidden_characters_are_seen_among_plain_and_curly_ones() {
+        assert!(!has_control_characters("A plain line.\n\n“Curly”, naïve, 日本\u{200B}\u{FEFF}"));
+        for hidden in ["a\tb", "a\u{7f}", "é\u{85}", "\u{202E}x", "“a”\u{2066}", "a\rb"] {
+            assert!(has_control_characters(hidden), "{hidden:?}");
+        }
+    }
 }

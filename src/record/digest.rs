@@ -8,6 +8,7 @@ use std::io::Write;
 
 use super::article::instant_text;
 use super::{Article, Entity, Hasher, LedgerEntry, Quote, SegmentRow, Sha256};
+use crate::text::decimal::Decimal;
 
 /// Stands first in every row's canonical bytes, so that rows of different schemas never share a digest.
 pub const SCHEMA_ID: &str = "newsbale:article:1.0";
@@ -105,8 +106,8 @@ impl Canonical {
 
     fn integer(&mut self, value: i32) {
         // No integer of a row is negative.
-        let mut digits = [0; DIGITS];
-        let digits = decimal(value.unsigned_abs() as usize, &mut digits);
+        let mut digits = Decimal::default();
+        let digits = digits.of(value.unsigned_abs() as usize);
         self.length(digits.len());
         self.bytes.extend_from_slice(digits);
         self.bytes.push(b',');
@@ -155,21 +156,7 @@ impl Canonical {
     }
 
     fn length(&mut self, length: usize) {
-        self.bytes.extend_from_slice(decimal(length, &mut [0; DIGITS]));
+        self.bytes.extend_from_slice(Decimal::default().of(length));
         self.bytes.push(b':');
     }
-}
-
-/// Digits of the largest `usize`.
-const DIGITS: usize = 20;
-
-/// A number in decimal digits, without the formatting machinery: a row has hundreds.
-fn decimal(mut number: usize, digits: &mut [u8; DIGITS]) -> &[u8] {
-    let mut at = DIGITS;
-    while at == DIGITS || number > 0 {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-    }
-    &digits[at..]
 }

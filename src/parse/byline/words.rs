@@ -1,5 +1,25 @@
 //! Closed lists of words that bylines are made of. Facts about how news is credited in several languages, not names of sites.
 
+use std::sync::LazyLock;
+
+use crate::parse::hash::{HashedMap, hash_lowercase};
+
+/// Roles, and words of no name, by their hashes: they are asked for at every word of every short line. True for roles.
+static NO_NAMES: LazyLock<HashedMap<bool>> = LazyLock::new(|| {
+    let listed = |words: &[&str], role: bool| words.iter().map(|word| (hash_lowercase(word), role)).collect::<Vec<_>>();
+    [listed(NOT_NAMES, false), listed(ROLES, true)].concat().into_iter().collect()
+});
+
+/// Whether a lower-case word is a role, a desk or a trade.
+pub(super) fn is_role(word: &str) -> bool {
+    NO_NAMES.get(&hash_lowercase(word)).is_some_and(|role| *role)
+}
+
+/// Whether a lower-case word stands in no name.
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains_key(&hash_lowercase(word))
+}
+
 /// Words that introduce names, longest first where one begins another.
 pub(super) const CUES: &[&str] = &[
     "author of the article",
@@ -96,7 +116,7 @@ pub(super) const PARTICLES: &[&str] = &[
 pub(super) const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md"];
 
 /// Words of a role, a desk or a trade.
-pub(super) const ROLES: &[&str] = &[
+const ROLES: &[&str] = &[
     "staff",
     "writer",
     "writers",
@@ -217,7 +237,7 @@ pub(super) const GROUPS: &[&str] = &[
 ];
 
 /// Capitalised words that stand on pages and in no name.
-pub(super) const NOT_NAMES: &[&str] = &[
+const NOT_NAMES: &[&str] = &[
     "the",
     "a",
     "an",
