@@ -14,7 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["text", "record", "rules"]),
     ("schema", &[]),
     ("columns", &["record", "schema", "error", "text"]),
-    ("export", &["record", "schema", "error"]),
+    ("export", &["record", "schema", "error", "text"]),
     ("release", &["record", "schema", "error", "text"]),
     ("build", &["columns", "error", "export", "ingest", "parse", "record", "release", "rules", "schema", "text"]),
     ("verify", &["columns", "error", "finding", "record", "release", "rules", "schema", "text"]),

@@ -86,7 +86,8 @@ impl Weights {
             let rest = i64::from(self.step - self.last[row][label]) * i64::from(self.now[row][label]);
             (self.sum[row][label] + rest) as f64 / f64::from(self.step)
         };
-        let averages: Vec<f64> = (0..self.now.len()).flat_map(|row| (1..LABELS).map(move |label| average(row, label) - average(row, 0))).collect();
+        let averages: Vec<f64> =
+            (0..self.now.len()).flat_map(|row| (1..LABELS).map(move |label| average(row, label) - average(row, 0))).collect();
         let mut sizes: Vec<f64> = averages.iter().map(|a| a.abs()).filter(|a| *a > 0.0).collect();
         sizes.sort_by(f64::total_cmp);
         let scale = 127.0 / sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0);

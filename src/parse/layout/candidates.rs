@@ -80,8 +80,7 @@ impl Signs {
     pub(crate) fn new(text: &str, units: &[Unit], measures: &[Measures]) -> Self {
         let line = |at: usize| units[at].span.of(text);
         let may_have_date = |m: &Measures| m.chars < 260.0 && m.digits > 0.0;
-        let dates: Vec<_> =
-            (0..units.len()).map(|at| if may_have_date(&measures[at]) { mentions(line(at)) } else { Vec::new() }).collect();
+        let dates: Vec<_> = (0..units.len()).map(|at| if may_have_date(&measures[at]) { mentions(line(at)) } else { Vec::new() }).collect();
         let credit_of = |at: usize| {
             if reads_like_prose(&measures[at]) {
                 return None;
@@ -123,7 +122,10 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let heads: Vec<Option<u64>> = units.iter().map(|unit| head(unit.span.of(text))).collect();
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
     let fits = |at: &usize| {
-        !prose(at) && (6.0..320.0).contains(&measures[*at].chars) && !(measures[*at].ends_sentence && measures[*at].words > 26.0)
+        !prose(at)
+            && !measures[*at].has_copyright
+            && (6.0..320.0).contains(&measures[*at].chars)
+            && !(measures[*at].ends_sentence && measures[*at].words > 26.0)
     };
     let at_most = units.len();
     let overlaps = overlaps(text, units, body, fits);
@@ -153,8 +155,7 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
             flag(signs.credits[at].is_some()) + 2.0 * flag(!signs.dates[at].is_empty()),
             near(at.saturating_sub(4)..at),
             near((at + 1).min(at_most)..(at + 5).min(at_most)),
-            flag(starts_like(&heads, at, at.saturating_sub(40)..at))
-                + 2.0 * flag(starts_like(&heads, at, at + 1..(at + 40).min(at_most))),
+            flag(starts_like(&heads, at, at.saturating_sub(40)..at)) + 2.0 * flag(starts_like(&heads, at, at + 1..(at + 40).min(at_most))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
         Candidate { unit: at, what: (), features, score: 0.0 }
@@ -433,7 +434,9 @@ fn take_word(word: &str, stem: Option<u64>, take: &mut impl FnMut(u64)) {
     match stem {
         Some(stem) if word.len() > LONGEST_SMALL_WORD => take(stem),
         Some(_) => {}
-        None => word.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > LONGEST_SMALL_WORD).for_each(|word| take(stem_of(word))),
+        None => {
+            word.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > LONGEST_SMALL_WORD).for_each(|word| take(stem_of(word)))
+        }
     }
 }
 
