@@ -4,18 +4,20 @@ mod pipeline;
 mod reading;
 mod writer;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use semver::Version;
 
+use crate::config::CONFIG_FILE;
+use crate::describe;
 use crate::error::{Error, Result};
 use crate::export::jsonl::LINE_LIMIT_BYTES;
+use crate::finding::Finding;
 use crate::ingest::{Folder, Source};
 use crate::parse::{DateOrder, Parser};
 use crate::record::Sha256;
-use crate::release::{Limits, Manifest, Previous, Published, RELEASE_JSON, Staging, shelf};
-use writer::Written;
+use crate::release::{About, Limits, Manifest, Previous, Published, RELEASE_JSON, Staging, Tables, shelf};
+use crate::rules::MISSING_METADATA;
 
 /// Name of a dataset that was given none.
 pub const DEFAULT_NAME: &str = "news";
@@ -32,6 +34,8 @@ pub struct BuildOptions {
     pub version: Option<Version>,
     /// Name of the dataset.
     pub name: String,
+    /// What catalogues and the dataset card say.
+    pub about: About,
     /// Threads that parse and encode. `None`: one for each core.
     pub threads: Option<usize>,
     /// Longest raw file, in bytes.
@@ -52,10 +56,8 @@ pub struct BuildReport {
     pub manifest: Manifest,
     /// Where the release lies.
     pub path: PathBuf,
-    /// Rejected documents by rule.
-    pub rejected: BTreeMap<String, u64>,
-    /// Released rows by flag.
-    pub flagged: BTreeMap<String, u64>,
+    /// What is worth mending, though the release is sound.
+    pub findings: Vec<Finding>,
 }
 
 /// Hears how far the work is. Never drawn by the library.
@@ -79,6 +81,7 @@ impl BuildOptions {
             dist: dist.into(),
             version: None,
             name: DEFAULT_NAME.into(),
+            about: About::default(),
             threads: None,
             max_bytes: crate::ingest::DEFAULT_MAX_BYTES,
             max_rejects: None,
@@ -132,9 +135,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
     let version =
         options.version.clone().unwrap_or_else(|| latest.as_ref().map_or(Version::new(1, 0, 0), |latest| latest.manifest.version.clone()));
     let parser = Parser::new().with_date_order(options.date_order);
-    let written = pipeline::run(&source, &parser, &staging, options, &version, progress)?;
-    check_rejects(options, &written)?;
-    settle(options, staging, latest, version, written)
+    let tables = pipeline::run(&source, &parser, &staging, options, &version, progress)?;
+    check_rejects(options, &tables)?;
+    settle(options, staging, latest, version, tables)
 }
 
 /// A release that stands already.
@@ -152,11 +155,11 @@ impl Release {
     }
 }
 
-fn check_rejects(options: &BuildOptions, written: &Written) -> Result<()> {
-    let rejected = written.counts.rejected;
+fn check_rejects(options: &BuildOptions, tables: &Tables) -> Result<()> {
+    let rejected = tables.counts.rejected;
     match options.max_rejects {
         Some(most) if rejected > most => {
-            let rules = written.rejected.iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>().join(", ");
+            let rules = tables.rejected.iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>().join(", ");
             Err(Error::unexpected(
                 "rejected documents",
                 format!("at most {most}"),
@@ -169,12 +172,10 @@ fn check_rejects(options: &BuildOptions, written: &Written) -> Result<()> {
 }
 
 /// Publishes what was written, unless it, or something else of that version, is there already.
-fn settle(options: &BuildOptions, staging: Staging, latest: Option<Release>, version: Version, written: Written) -> Result<BuildReport> {
-    let (rejected, flagged) = (written.rejected, written.flagged);
-    let mut manifest =
-        Manifest::first(options.name.clone(), version.clone(), written.counts, written.roots, options.limits(), written.files);
-    let report =
-        |published, manifest, path| BuildReport { published, manifest, path, rejected: rejected.clone(), flagged: flagged.clone() };
+fn settle(options: &BuildOptions, staging: Staging, latest: Option<Release>, version: Version, tables: Tables) -> Result<BuildReport> {
+    let mut manifest = Manifest::first(options.name.clone(), version.clone(), options.about.clone(), options.limits(), tables);
+    let findings = missing_metadata(&options.about);
+    let report = |published, manifest, path| BuildReport { published, manifest, path, findings };
     let place = shelf::path_of(&options.dist, &version);
     if place.exists() {
         let standing = Release::open(options, version)?;
@@ -193,6 +194,18 @@ fn settle(options: &BuildOptions, staging: Staging, latest: Option<Release>, ver
             content_root: latest.manifest.content_root,
         });
     }
-    staging.publish(&manifest)?;
+    for (name, text) in describe::files(&manifest) {
+        manifest.extend([staging.write(name, &text)?]);
+    }
+    staging.publish(&manifest, |releases| {
+        vec![(describe::INDEX_JSON, describe::index_json(releases)), (describe::INDEX_HTML, describe::index_html(releases))]
+    })?;
     Ok(report(Published::New, manifest, place))
+}
+
+/// What catalogues ask for and nobody said: it stays out of them, rather than being made up.
+fn missing_metadata(about: &About) -> Vec<Finding> {
+    let finding =
+        |(key, why): (&str, &str)| Finding::in_file(&MISSING_METADATA, CONFIG_FILE, format!("expected {key}, found nothing: {why}"));
+    about.missing().into_iter().map(finding).collect()
 }

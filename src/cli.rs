@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod init;
 mod inspect;
 mod paint;
 mod progress;
@@ -32,6 +33,7 @@ pub(crate) fn run() -> ExitCode {
     let mut out = anstream::stdout().lock();
     let verdict = match args.command {
         Command::Build(args) => build::run(args, &mut out),
+        Command::Init(args) => init::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::Inspect(args) => inspect::run(&args, &mut out),
         Command::Schema => tables::schema(&mut out),

@@ -13,6 +13,8 @@
 
 mod build;
 mod columns;
+mod config;
+mod describe;
 mod error;
 mod export;
 mod finding;
@@ -30,6 +32,7 @@ mod verify;
 pub use parse::training;
 
 pub use build::{BuildOptions, BuildReport, DEFAULT_NAME, Progress, build};
+pub use config::{BuildSettings, CONFIG_FILE, CONFIG_TEMPLATE, Config, Order};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Location};
 pub use ingest::{Folder, RawContent, RawDoc, Source};
@@ -38,7 +41,7 @@ pub use record::{
     Article, ArticleId, Entity, EntityType, Label, LedgerEntry, Outcome, Quote, SCHEMA_ID, Segment, SegmentRow, Sha256, SourcePath,
     instant_text, record_digest,
 };
-pub use release::{Counts, FileEntry, Limits, Manifest, Previous, Published, SchemaInfo, ToolInfo};
+pub use release::{About, Agent, Counts, FileEntry, Limits, Manifest, Previous, Published, SchemaInfo, Summary, ToolInfo};
 pub use rules::{RULES, Rule, Severity};
 pub use schema::{
     ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SCHEMA_VERSION, SEGMENTS, TABLES, Table, arrow_schema, json_schema, reference,

@@ -1,13 +1,17 @@
 //! What lies under `dist/<version>/`, its metadata, and the only code that makes it appear.
 
+mod about;
 pub(crate) mod bagit;
 mod manifest;
 pub(crate) mod shelf;
 mod staging;
+mod summary;
 
+pub use about::{About, Agent};
 pub use manifest::{Counts, FileEntry, Limits, Manifest, Previous, SchemaInfo, ToolInfo};
-pub(crate) use manifest::{DATA_DIR, RELEASE_JSON, Roots};
+pub(crate) use manifest::{DATA_DIR, RELEASE_JSON, Roots, Tables};
 pub(crate) use staging::{HashingFile, Staging, digest_file};
+pub use summary::Summary;
 
 /// What came of making a release.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,8 @@ use std::fmt;
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth mending, though the release is sound.
+    Advice,
     /// Holds for a row and is kept in its `flags`; nothing is wrong with the release.
     Flag,
     /// A raw document stays out of the release; the ledger says why.
@@ -29,6 +31,7 @@ pub struct Rule {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Self::Advice => "advice",
             Self::Flag => "flag",
             Self::Reject => "reject",
             Self::Error => "error",
@@ -69,6 +72,7 @@ rules! {
     NO_ENTITY_MODEL = Flag "no-entity-model": "Entities are recognised in English only; elsewhere the list is empty.", "nothing, or use a recogniser for that language";
     CONTROL_CHARACTERS = Flag "control-characters": "The body has control or direction characters; they are kept, but a reader may not see what stands there.", "look at the raw text before showing it";
     LARGE_FIELD = Flag "large-field": "A field is longer than 131,072 characters, where Python's csv module stops by default.", "call csv.field_size_limit, or read Parquet";
+    MISSING_METADATA = Advice "missing-metadata": "A catalogue asks for what newsbale.toml does not say; nothing is made up, so it stays out.", "write newsbale.toml with newsbale init, and fill it in";
     RELEASE_LAYOUT = Error "release-layout": "A release has exactly the files its manifests name, as plain files.", "fetch or build the release again";
     MANIFEST = Error "manifest": "A manifest is not in its one legal form.", "fetch or build the release again";
     FILE_DIGEST = Error "file-digest": "A file's bytes are not those that the manifest names.", "fetch the file again";
@@ -81,6 +85,8 @@ rules! {
     ROW_DIGEST = Error "row-digest": "A row's record_sha256 is not the digest of its values.", "fetch the file again, or build the release again";
     FORMATS_DIFFER = Error "formats-differ": "The same row has other values in another format.", "build the release again";
     CONTENT_ROOT = Error "content-root": "The digest over all rows is not the one that release.json names.", "fetch or build the release again";
+    SUMMARY = Error "summary": "release.json's summary is not what the rows amount to.", "fetch or build the release again";
+    CATALOGUE = Error "catalogue": "A catalogue file, card or loader does not say what release.json says.", "fetch or build the release again";
     SIDE_TABLE = Error "side-table": "A side table does not say what the articles say.", "build the release again";
     LEDGER = Error "ledger": "The ledger does not account for every raw document exactly once.", "build the release again";
     RAW_MISMATCH = Error "raw-mismatch": "A raw text is not the one that the release was made from.", "verify against the raw texts of this version";

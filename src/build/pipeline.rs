@@ -16,14 +16,14 @@ use std::collections::{BTreeMap, HashMap};
 use crossbeam_channel::{Receiver, Sender, bounded, never, select, unbounded};
 
 use super::reading::{Admitted, ReadChunk, read_chunk};
-use super::writer::{EncodeJob, ReleaseWriter, Written};
+use super::writer::{EncodeJob, ReleaseWriter};
 use super::{BuildOptions, Progress};
 use crate::error::{Error, Result};
 use crate::export::parquet::EncodedRowGroup;
 use crate::ingest::{RawContent, RawDoc, Source};
 use crate::parse::Parser;
 use crate::record::{ArticleId, Sha256};
-use crate::release::Staging;
+use crate::release::{Staging, Tables};
 use crate::schema::Table;
 
 /// A chunk is cut after this many raw bytes: small enough to stay in a core's cache.
@@ -57,7 +57,7 @@ pub(super) fn run(
     options: &BuildOptions,
     version: &semver::Version,
     progress: &dyn Progress,
-) -> Result<Written> {
+) -> Result<Tables> {
     let writer = ReleaseWriter::begin(staging, &options.name, version)?;
     let workers = options.threads();
     let (chunk_tx, chunk_rx) = bounded(workers);

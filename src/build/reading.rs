@@ -1,6 +1,5 @@
 //! A chunk of raw documents to rows in every format: the work of one thread, without order or I/O.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow::array::RecordBatch;
@@ -13,6 +12,7 @@ use crate::parse::{Draft, Parser};
 use crate::record::{
     Article, ArticleId, Label, LedgerEntry, Outcome, Segment, SegmentRow, Sha256, SourcePath, has_control_characters, segments_digest,
 };
+use crate::release::Summary;
 use crate::rules::{CONTROL_CHARACTERS, EMPTY, ENCODING, LARGE_FIELD, NO_BODY, NUL_BYTE, PARSER_FAILED, ROW_TOO_LARGE, Rule};
 use crate::text::decode::{DecodeError, Decoded, decode};
 
@@ -30,7 +30,7 @@ pub(super) struct ReadChunk {
     pub entries: Vec<LedgerEntry>,
     pub record_digests: Vec<Sha256>,
     pub segment_digests: Vec<Sha256>,
-    pub flagged: BTreeMap<String, u64>,
+    pub summary: Summary,
     pub articles: RecordBatch,
     pub quotes: RecordBatch,
     pub entities: RecordBatch,
@@ -110,20 +110,18 @@ impl Rows {
 
     fn encode(self) -> Result<ReadChunk> {
         let (mut articles_csv, mut quotes_csv, mut entities_csv) = (Vec::with_capacity(self.jsonl.len()), Vec::new(), Vec::new());
-        let mut flagged = BTreeMap::new();
+        let mut summary = Summary::default();
         for article in &self.articles {
             csv::write_article(article, &mut articles_csv)
                 .map_err(|error| Error::unexpected("a CSV row", "values that serialise", error.to_string(), ""))?;
             csv::write_quotes(article, &mut quotes_csv);
             csv::write_entities(article, &mut entities_csv);
-            for flag in &article.flags {
-                *flagged.entry(flag.clone()).or_default() += 1;
-            }
+            summary.add(article);
         }
         Ok(ReadChunk {
             record_digests: self.articles.iter().map(|article| article.record_sha256).collect(),
             segment_digests: self.segment_digests,
-            flagged,
+            summary,
             articles: article_batch(&self.articles)?,
             quotes: quote_batch(&self.articles)?,
             entities: entity_batch(&self.articles)?,

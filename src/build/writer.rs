@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::export::csv::write_header;
 use crate::export::parquet::{EncodedRowGroup, RowGroupEncoder, TableWriter};
 use crate::record::{ArticleId, LedgerEntry, OrderedRoot, Outcome, Sha256, content_root, ledger_digest};
-use crate::release::{Counts, FileEntry, HashingFile, Roots, Staging};
+use crate::release::{Counts, HashingFile, Roots, Staging, Summary, Tables};
 use crate::schema::{ARTICLES, ENTITIES, LEDGER, QUOTES, SEGMENTS, TABLES, Table, schema_files};
 
 /// A row group to be compressed on any thread and handed back to [`ReleaseWriter::take_encoded`].
@@ -19,15 +19,6 @@ pub(super) struct EncodeJob {
     pub index: usize,
     pub rows: RecordBatch,
     pub encoder: RowGroupEncoder,
-}
-
-/// What a finished writer leaves: the files, and what the manifest says of them.
-pub(super) struct Written {
-    pub files: Vec<FileEntry>,
-    pub counts: Counts,
-    pub roots: Roots,
-    pub rejected: BTreeMap<String, u64>,
-    pub flagged: BTreeMap<String, u64>,
 }
 
 /// Takes chunks in order; hands out row groups; takes them back in any order.
@@ -44,7 +35,7 @@ pub(super) struct ReleaseWriter {
     segments_root: OrderedRoot,
     refused_first: HashMap<ArticleId, (Option<String>, Option<String>)>,
     rejected: BTreeMap<String, u64>,
-    flagged: BTreeMap<String, u64>,
+    summary: Summary,
 }
 
 /// A Parquet file, and the row groups that came back before their turn.
@@ -82,7 +73,7 @@ impl ReleaseWriter {
             segments_root: OrderedRoot::default(),
             refused_first: HashMap::new(),
             rejected: BTreeMap::new(),
-            flagged: BTreeMap::new(),
+            summary: Summary::default(),
         })
     }
 
@@ -97,9 +88,7 @@ impl ReleaseWriter {
         self.counts.segments += chunk.segments.num_rows() as u64;
         self.record_digests.extend(chunk.record_digests);
         chunk.segment_digests.into_iter().for_each(|digest| self.segments_root.push(digest));
-        for (flag, count) in chunk.flagged {
-            *self.flagged.entry(flag).or_default() += count;
-        }
+        self.summary.merge(&chunk.summary);
         let entries: Vec<_> = chunk.entries.into_iter().map(|entry| self.account(entry)).collect();
         let ledger = ledger_batch(&entries)?;
         for (table, rows) in [
@@ -142,7 +131,7 @@ impl ReleaseWriter {
     }
 
     /// Closes all files. Every row group must have come back.
-    pub(super) fn finish(mut self, staging: &Staging) -> Result<Written> {
+    pub(super) fn finish(mut self, staging: &Staging) -> Result<Tables> {
         let mut files = vec![self.jsonl.finish()?, self.articles_csv.finish()?, self.quotes_csv.finish()?, self.entities_csv.finish()?];
         for file in self.tables {
             files.push(file.writer.finish()?.finish()?);
@@ -155,7 +144,7 @@ impl ReleaseWriter {
             ledger: self.ledger_root.finish(),
             segments: self.segments_root.finish(),
         };
-        Ok(Written { files, counts: self.counts, roots, rejected: self.rejected, flagged: self.flagged })
+        Ok(Tables { files, counts: self.counts, roots, summary: self.summary, rejected: self.rejected })
     }
 
     /// Counts a document; a duplicate of a text that was itself rejected is rejected for the same reason.

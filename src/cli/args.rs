@@ -17,6 +17,9 @@ pub(crate) struct Args {
 /// The verbs.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Write a commented newsbale.toml
+    #[command(after_help = "Examples:\n  newsbale init\n  newsbale init city/")]
+    Init(InitArgs),
     /// Build a release from a folder of raw texts
     #[command(
         after_help = "Examples:\n  newsbale build raw\n  newsbale build scraped/ --out dist --release-version 1.1.0 --name city-news\n  newsbale build raw --max-rejects 0"
@@ -38,6 +41,14 @@ pub(crate) enum Command {
     Rules,
 }
 
+/// `newsbale init`.
+#[derive(clap::Args)]
+pub(crate) struct InitArgs {
+    /// Folder to write it into
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
 /// `newsbale build`.
 #[derive(clap::Args)]
 pub(crate) struct BuildArgs {
@@ -50,15 +61,18 @@ pub(crate) struct BuildArgs {
     /// Version of the release [default: 1.0.0 for the first]
     #[arg(long, value_name = "X.Y.Z")]
     pub release_version: Option<semver::Version>,
-    /// Name of the dataset
-    #[arg(long, default_value = newsbale::DEFAULT_NAME)]
-    pub name: String,
+    /// What the dataset is, and how to build it [default: newsbale.toml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Name of the dataset [default: the configuration's, or "news"]
+    #[arg(long)]
+    pub name: Option<String>,
     /// Threads that parse and encode [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-    /// Longest raw file, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
-    pub max_bytes: u64,
+    /// Longest raw file, in bytes [default: 16777216]
+    #[arg(long, value_name = "BYTES")]
+    pub max_bytes: Option<u64>,
     /// Fail, and publish nothing, when more documents than this are rejected
     #[arg(long, value_name = "N")]
     pub max_rejects: Option<u64>,
@@ -114,6 +128,15 @@ pub(crate) struct InspectArgs {
     /// How to read 03/04/2024 where the texts do not tell
     #[arg(long, value_name = "ORDER")]
     pub date_order: Option<Order>,
+}
+
+impl From<newsbale::Order> for Order {
+    fn from(order: newsbale::Order) -> Self {
+        match order {
+            newsbale::Order::Dmy => Self::Dmy,
+            newsbale::Order::Mdy => Self::Mdy,
+        }
+    }
 }
 
 impl From<Order> for newsbale::DateOrder {

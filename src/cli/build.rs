@@ -2,25 +2,38 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
-use newsbale::{BuildOptions, BuildReport, Published};
+use newsbale::{BuildOptions, BuildReport, CONFIG_FILE, Config, Published};
 
-use super::args::BuildArgs;
+use super::args::{BuildArgs, Order};
 use super::progress::Bar;
 use super::{Failure, Verdict};
 
 pub(crate) fn run(args: BuildArgs, out: &mut impl Write) -> Result<Verdict, Failure> {
-    let mut options = BuildOptions::new(args.raw, args.out);
-    options.version = args.release_version;
-    options.name = args.name;
-    options.threads = args.threads;
-    options.max_bytes = args.max_bytes;
-    options.max_rejects = args.max_rejects;
-    options.date_order = args.date_order.map(Into::into);
+    let options = options(args)?;
     let bar = Bar::new();
     let report = newsbale::build(&options, &bar);
     bar.clear();
     print(&report?, out)
+}
+
+/// The command's options win over the configuration's.
+fn options(args: BuildArgs) -> Result<BuildOptions, Failure> {
+    let config = match &args.config {
+        Some(path) => Config::read(path)?,
+        None if Path::new(CONFIG_FILE).exists() => Config::read(Path::new(CONFIG_FILE))?,
+        None => Config::default(),
+    };
+    let mut options = BuildOptions::new(args.raw, args.out);
+    options.version = args.release_version;
+    options.name = args.name.or(config.name).unwrap_or(options.name);
+    options.about = config.about;
+    options.threads = args.threads;
+    options.max_bytes = args.max_bytes.or(config.build.max_bytes).unwrap_or(options.max_bytes);
+    options.max_rejects = args.max_rejects.or(config.build.max_rejects);
+    options.date_order = args.date_order.or_else(|| config.build.date_order.map(Order::from)).map(Into::into);
+    Ok(options)
 }
 
 fn print(report: &BuildReport, out: &mut impl Write) -> Result<Verdict, Failure> {
@@ -43,9 +56,15 @@ fn print_release(report: &BuildReport, out: &mut impl Write) -> Result<(), Failu
     writeln!(out, "  read       {:>10}", counts.read)?;
     writeln!(out, "  released   {:>10}   {} quotes, {} mentions", counts.released, counts.quotes, counts.entities)?;
     writeln!(out, "  duplicate  {:>10}", counts.duplicate)?;
-    writeln!(out, "  rejected   {:>10}   {}", counts.rejected, listed(&report.rejected))?;
-    writeln!(out, "  flags                   {}", listed(&report.flagged))?;
+    writeln!(out, "  rejected   {:>10}   {}", counts.rejected, listed(&report.manifest.rejected))?;
+    writeln!(out, "  flags                   {}", listed(&report.manifest.summary.flags))?;
     writeln!(out, "  root       {}", report.manifest.content_root)?;
+    for finding in &report.findings {
+        writeln!(out, "{finding}")?;
+    }
+    if let Some(finding) = report.findings.first() {
+        writeln!(out, "help: {}", finding.rule.remedy)?;
+    }
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! `release.json`: what a release says of itself.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::{About, Summary};
 use crate::error::{Error, IoContext, Result};
 use crate::record::Sha256;
 
@@ -32,8 +34,14 @@ pub struct Manifest {
     pub schema: SchemaInfo,
     /// What made the release.
     pub tool: ToolInfo,
+    /// What the owner says of the dataset.
+    pub about: About,
     /// How many of what.
     pub counts: Counts,
+    /// What the rows amount to.
+    pub summary: Summary,
+    /// Rejected documents by rule.
+    pub rejected: BTreeMap<String, u64>,
     /// Digest over all rows' digests: the same from every format.
     pub content_root: Sha256,
     /// Digest over the ledger's rows in order.
@@ -42,7 +50,7 @@ pub struct Manifest {
     pub segments_root: Sha256,
     /// The limits in force, since they decide what is rejected.
     pub limits: Limits,
-    /// The tables' and schema's files, sorted by path.
+    /// Every file but this one and BagIt's, sorted by path.
     pub files: Vec<FileEntry>,
 }
 
@@ -122,16 +130,8 @@ pub struct FileEntry {
 
 impl Manifest {
     /// A manifest of the current format and tool, first in its history.
-    pub(crate) fn first(
-        name: String,
-        version: semver::Version,
-        counts: Counts,
-        roots: Roots,
-        limits: Limits,
-        mut files: Vec<FileEntry>,
-    ) -> Self {
-        files.sort();
-        Self {
+    pub(crate) fn first(name: String, version: semver::Version, about: About, limits: Limits, tables: Tables) -> Self {
+        let mut manifest = Self {
             format: FORMAT.into(),
             name,
             version,
@@ -139,13 +139,34 @@ impl Manifest {
             previous: None,
             schema: SchemaInfo { name: "article".into(), version: crate::schema::SCHEMA_VERSION.into() },
             tool: ToolInfo { name: "newsbale".into(), version: env!("CARGO_PKG_VERSION").into() },
-            counts,
-            content_root: roots.content,
-            ledger_root: roots.ledger,
-            segments_root: roots.segments,
+            about,
+            counts: tables.counts,
+            summary: tables.summary,
+            rejected: tables.rejected,
+            content_root: tables.roots.content,
+            ledger_root: tables.roots.ledger,
+            segments_root: tables.roots.segments,
             limits,
-            files,
-        }
+            files: tables.files,
+        };
+        manifest.files.sort();
+        manifest
+    }
+
+    /// Names more files.
+    pub(crate) fn extend(&mut self, files: impl IntoIterator<Item = FileEntry>) {
+        self.files.extend(files);
+        self.files.sort();
+    }
+
+    /// A table's file in the release.
+    pub(crate) fn file(&self, path: &str) -> Option<&FileEntry> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// The payload: the tables' files.
+    pub(crate) fn data_files(&self) -> impl Iterator<Item = &FileEntry> {
+        self.files.iter().filter(|file| file.path.starts_with("data/"))
     }
 
     /// The one legal form.
@@ -186,15 +207,25 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// Whether two releases hold the same, whatever their version and place in the history.
+    /// Whether two releases hold the same, whatever their version and place in the history. Another licence or title is another content too.
     ///
     /// The roots decide, not the files' digests: Parquet files carry their release's version in their own metadata.
     pub(crate) fn same_content(&self, other: &Self) -> bool {
         let key = |m: &Self| {
-            (m.content_root, m.ledger_root, m.segments_root, m.counts, m.limits, m.name.clone(), m.schema.clone(), m.format.clone())
+            let named = (m.name.clone(), m.schema.clone(), m.format.clone(), m.about.clone());
+            (m.content_root, m.ledger_root, m.segments_root, m.counts, m.limits, named)
         };
         key(self) == key(other)
     }
+}
+
+/// What was written of the tables.
+pub(crate) struct Tables {
+    pub files: Vec<FileEntry>,
+    pub counts: Counts,
+    pub roots: Roots,
+    pub summary: Summary,
+    pub rejected: BTreeMap<String, u64>,
 }
 
 /// The digests over a release's rows.

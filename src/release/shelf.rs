@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use semver::Version;
 
+use super::Manifest;
 use crate::error::{Error, IoContext, Result};
 
 /// The plain file that names the latest version (a link would not survive a copy, an archive or an object store).
@@ -45,6 +46,11 @@ pub(crate) fn versions(dist: &Path) -> Result<Vec<Version>> {
     }
     versions.sort();
     Ok(versions)
+}
+
+/// The manifests of all releases that can be read, newest first. A damaged one is for `verify` to tell of.
+pub(crate) fn manifests(dist: &Path) -> Result<Vec<Manifest>> {
+    Ok(versions(dist)?.iter().rev().filter_map(|version| Manifest::read(&path_of(dist, version)).ok()).collect())
 }
 
 /// Where `version` lies or will lie.

@@ -7,8 +7,6 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use semver::Version;
-
 use super::manifest::{DATA_DIR, RELEASE_JSON};
 use super::{FileEntry, Manifest, bagit, shelf};
 use crate::error::{Error, IoContext, Result};
@@ -65,7 +63,9 @@ impl Staging {
     }
 
     /// Writes the manifests, reads everything back, and renames the folder to its version.
-    pub(crate) fn publish(self, manifest: &Manifest) -> Result<()> {
+    ///
+    /// `index` makes the texts that list all releases, newest first.
+    pub(crate) fn publish(self, manifest: &Manifest, index: impl FnOnce(&[Manifest]) -> Vec<(&'static str, String)>) -> Result<()> {
         let mut files = manifest.files.clone();
         files.extend(self.write_tags(manifest)?);
         for folder in [self.path.join(DATA_DIR), self.path.join("schema"), self.path.clone()] {
@@ -78,7 +78,11 @@ impl Staging {
         // A published folder is never empty, so the rename cannot replace one even if it appeared since we looked.
         std::fs::rename(&self.path, &place).on("publish", &place)?;
         flush_folder(&self.dist)?;
-        self.point_latest(&manifest.version)
+        replace(&self.dist, shelf::LATEST, &format!("{}\n", manifest.version))?;
+        for (name, text) in index(&shelf::manifests(&self.dist)?) {
+            replace(&self.dist, name, &text)?;
+        }
+        flush_folder(&self.dist)
     }
 
     fn write_tags(&self, manifest: &Manifest) -> Result<Vec<FileEntry>> {
@@ -98,15 +102,6 @@ impl Staging {
         let tag_manifest = bagit::manifest(others.map(|file| (file.path.as_str(), file.sha256)));
         tags.push(self.write(bagit::TAG_MANIFEST, &tag_manifest)?);
         Ok(tags)
-    }
-
-    fn point_latest(&self, version: &Version) -> Result<()> {
-        let (path, temporary) = (self.dist.join(shelf::LATEST), self.dist.join(".LATEST.tmp"));
-        let mut file = File::create(&temporary).on("create", &temporary)?;
-        file.write_all(format!("{version}\n").as_bytes()).on("write", &temporary)?;
-        file.sync_all().on("flush", &temporary)?;
-        std::fs::rename(&temporary, &path).on("publish", &path)?;
-        flush_folder(&self.dist)
     }
 }
 
@@ -180,6 +175,15 @@ fn read_back(staging: &Path, file: &FileEntry) -> Result<()> {
         format!("{bytes} others"),
         "the device lost a write: do not trust it; nothing was published",
     ))
+}
+
+/// Replaces a file of `dist` as a whole: whoever reads it sees the old text or the new one.
+fn replace(dist: &Path, name: &str, text: &str) -> Result<()> {
+    let (path, temporary) = (dist.join(name), dist.join(format!(".{name}.tmp")));
+    let mut file = File::create(&temporary).on("create", &temporary)?;
+    file.write_all(text.as_bytes()).on("write", &temporary)?;
+    file.sync_all().on("flush", &temporary)?;
+    std::fs::rename(&temporary, &path).on("publish", &path)
 }
 
 fn sweep(dist: &Path) -> Result<()> {

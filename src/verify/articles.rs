@@ -4,8 +4,8 @@ use super::VerifyOptions;
 use super::table::{Rows, articles};
 use crate::finding::Finding;
 use crate::record::{Article, Sha256, check as check_article, content_root, record_digest};
-use crate::release::Manifest;
-use crate::rules::{CONTENT_ROOT, FORMATS_DIFFER, ROW_COUNT};
+use crate::release::{Manifest, Summary};
+use crate::rules::{CONTENT_ROOT, FORMATS_DIFFER, ROW_COUNT, SUMMARY};
 
 const FORMATS: [&str; 3] = ["articles.parquet", "articles.jsonl", "articles.csv"];
 
@@ -13,6 +13,7 @@ const FORMATS: [&str; 3] = ["articles.parquet", "articles.jsonl", "articles.csv"
 #[derive(Default)]
 struct Format {
     digests: Vec<Sha256>,
+    summary: Summary,
     findings: Vec<Finding>,
 }
 
@@ -46,6 +47,11 @@ pub(super) fn check(options: &VerifyOptions, manifest: &Manifest, findings: &mut
             format!("expected the rows' root {root}, found {}", manifest.content_root),
         ));
     }
+    if parquet.summary != manifest.summary {
+        let shown = |summary: &Summary| serde_json::to_string(summary).unwrap_or_default();
+        let message = format!("expected what the rows amount to, {}, found {}", shown(&parquet.summary), shown(&manifest.summary));
+        findings.push(Finding::in_file(&SUMMARY, "release.json", message));
+    }
     Some(root)
 }
 
@@ -63,6 +69,7 @@ fn read_rows(options: &VerifyOptions, name: &str, rows: Rows<'_, Article>, forma
         match article {
             Ok(article) => {
                 format.digests.push(record_digest(&article));
+                format.summary.add(&article);
                 let faults = check_article(&article);
                 format
                     .findings

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::describe;
 use crate::error::{IoContext, Result};
 use crate::finding::Finding;
 use crate::record::Sha256;
 use crate::release::{DATA_DIR, Manifest, RELEASE_JSON, bagit, digest_file};
-use crate::rules::{FILE_DIGEST, FILE_SIZE, MANIFEST, RELEASE_LAYOUT};
+use crate::rules::{CATALOGUE, FILE_DIGEST, FILE_SIZE, MANIFEST, RELEASE_LAYOUT};
+use crate::text::escape::Escaped;
 
 /// Files of a release besides the tables and the schema.
 const TAG_FILES: [&str; 5] = [RELEASE_JSON, bagit::DECLARATION.0, bagit::BAG_INFO, bagit::PAYLOAD_MANIFEST, bagit::TAG_MANIFEST];
@@ -21,6 +23,7 @@ pub(super) fn check(release: &Path, findings: &mut Vec<Finding>) -> Result<Optio
     let digests = digest_all(release, &found)?;
     check_listed(&manifest, &digests, findings);
     check_derived(release, &manifest, findings)?;
+    check_described(release, &manifest, &digests, findings);
     check_tag_manifest(release, &digests, findings)?;
     Ok(Some(manifest))
 }
@@ -57,7 +60,8 @@ fn read_manifest(release: &Path, found: &BTreeSet<String>, findings: &mut Vec<Fi
 fn check_set(manifest: &Manifest, found: &BTreeSet<String>, findings: &mut Vec<Finding>) {
     let required = super::table::FILES.iter().map(|name| format!("{DATA_DIR}/{name}"));
     let listed = manifest.files.iter().map(|file| file.path.clone());
-    let expected: BTreeSet<String> = TAG_FILES.iter().map(|name| (*name).to_owned()).chain(required).chain(listed.clone()).collect();
+    let named = TAG_FILES.iter().chain(&describe::NAMES).map(|name| (*name).to_owned());
+    let expected: BTreeSet<String> = named.chain(required).chain(listed.clone()).collect();
     for path in expected.difference(found) {
         findings.push(Finding::in_file(&RELEASE_LAYOUT, path, "expected this file, found nothing"));
     }
@@ -101,6 +105,29 @@ fn check_derived(release: &Path, manifest: &Manifest, findings: &mut Vec<Finding
         }
     }
     Ok(())
+}
+
+/// Catalogues, card and loaders follow from `release.json` too. Texts of another version of the tool may be worded otherwise: of those only the digests count.
+fn check_described(release: &Path, manifest: &Manifest, digests: &BTreeMap<String, (Sha256, u64)>, findings: &mut Vec<Finding>) {
+    if manifest.tool.version != env!("CARGO_PKG_VERSION") {
+        return;
+    }
+    for (name, expected) in describe::files(manifest) {
+        let sound = manifest.file(name).is_some_and(|file| digests.get(name).is_some_and(|(digest, _)| *digest == file.sha256));
+        if sound && manifest.file(name).is_some_and(|file| file.sha256 != Sha256::of(expected.as_bytes())) {
+            let found = read_text(release, name).unwrap_or_default();
+            findings.push(Finding::in_file(&CATALOGUE, name, first_difference(&expected, &found)));
+        }
+    }
+}
+
+fn first_difference(expected: &str, found: &str) -> String {
+    let lines = (1..).zip(expected.lines().map(Some).chain([None]).zip(found.lines().map(Some).chain(std::iter::repeat(None))));
+    let different = lines.into_iter().find(|(_, (expected, found))| expected != found);
+    let shown = |line: Option<&str>| line.map_or("the end of the file".to_owned(), |line| Escaped(line.trim()).to_string());
+    different.map_or("expected other line ends".to_owned(), |(number, (expected, found))| {
+        format!("line {number}: expected {}, found {}", shown(expected), shown(found))
+    })
 }
 
 /// The tag manifest is checked last: every file but `release.json` is vouched for by other means, so a line that disagrees is its own fault.

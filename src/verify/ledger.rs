@@ -1,6 +1,6 @@
 //! The ledger: every raw document exactly once, and the sums.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::VerifyOptions;
 use super::table::{articles, parquet_rows};
@@ -8,7 +8,7 @@ use crate::columns::{ledger_of, segments_of};
 use crate::finding::Finding;
 use crate::record::{Article, ArticleId, LedgerEntry, OrderedRoot, Outcome, SegmentRow, Sha256, ledger_digest, segments_digest};
 use crate::release::Manifest;
-use crate::rules::{LEDGER as LEDGER_RULE, SEGMENTS as SEGMENTS_RULE};
+use crate::rules::{LEDGER as LEDGER_RULE, SEGMENTS as SEGMENTS_RULE, SUMMARY};
 use crate::schema::{LEDGER, SEGMENTS};
 
 /// Checks ledger and segments against articles and manifest.
@@ -50,6 +50,7 @@ fn check_ledger(options: &VerifyOptions, manifest: &Manifest) -> Result<(), Find
     let mut articles = articles(&options.release, "articles.parquet")?;
     let mut released: HashMap<ArticleId, Sha256> = HashMap::new();
     let (mut root, mut counts, mut before) = (OrderedRoot::default(), [0_u64; 3], None::<String>);
+    let mut rejected: BTreeMap<String, u64> = BTreeMap::new();
     for (row, entry) in (1..).zip(entries(options)?) {
         let entry = entry?;
         root.push(ledger_digest(&entry));
@@ -65,9 +66,25 @@ fn check_ledger(options: &VerifyOptions, manifest: &Manifest) -> Result<(), Find
                 released.extend(article.map(|article| (article.id, article.raw_sha256)));
             }
             Outcome::Duplicate => check_duplicate(row, &entry, &released)?,
-            Outcome::Rejected => check_rejected(row, &entry)?,
+            Outcome::Rejected => {
+                check_rejected(row, &entry)?;
+                *rejected.entry(entry.rule.unwrap_or_default()).or_default() += 1;
+            }
         }
     }
+    check_sums(manifest, counts, &rejected)?;
+    let root = root.finish();
+    if root != manifest.ledger_root {
+        return Err(Finding::in_file(
+            &LEDGER_RULE,
+            "ledger.parquet",
+            format!("expected ledger root {}, found {root}", manifest.ledger_root),
+        ));
+    }
+    Ok(())
+}
+
+fn check_sums(manifest: &Manifest, counts: [u64; 3], rejected: &BTreeMap<String, u64>) -> Result<(), Finding> {
     let c = &manifest.counts;
     let stated = [c.released, c.duplicate, c.rejected];
     if counts != stated || counts.iter().sum::<u64>() != c.read {
@@ -77,12 +94,11 @@ fn check_ledger(options: &VerifyOptions, manifest: &Manifest) -> Result<(), Find
             format!("expected {stated:?} released, duplicate and rejected of {} read, found {counts:?}", c.read),
         ));
     }
-    let root = root.finish();
-    if root != manifest.ledger_root {
+    if *rejected != manifest.rejected {
         return Err(Finding::in_file(
-            &LEDGER_RULE,
-            "ledger.parquet",
-            format!("expected ledger root {}, found {root}", manifest.ledger_root),
+            &SUMMARY,
+            "release.json",
+            format!("expected the ledger's rejects {rejected:?}, found {:?}", manifest.rejected),
         ));
     }
     Ok(())

@@ -16,8 +16,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("columns", &["record", "schema", "error", "text"]),
     ("export", &["record", "schema", "error", "text"]),
     ("release", &["record", "schema", "error", "text"]),
-    ("build", &["columns", "error", "export", "ingest", "parse", "record", "release", "rules", "schema", "text"]),
-    ("verify", &["columns", "error", "finding", "record", "release", "rules", "schema", "text"]),
+    ("config", &["release", "error"]),
+    ("describe", &["release", "schema"]),
+    (
+        "build",
+        &["columns", "config", "describe", "error", "export", "finding", "ingest", "parse", "record", "release", "rules", "schema", "text"],
+    ),
+    ("verify", &["columns", "describe", "error", "finding", "record", "release", "rules", "schema", "text"]),
 ];
 
 #[test]

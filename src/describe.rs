@@ -1,0 +1,61 @@
+//! A release for catalogues, readers and people: every text here follows from `release.json` and the table of columns alone.
+//!
+//! To the next maintainer: nothing is typed twice, so that no two of these files can disagree. `verify` makes each text again and compares; that is why there is no
+//! clock, no setting and no data here. What each standard and its validator insist on is said where it is obeyed.
+
+mod card;
+mod croissant;
+mod data_package;
+mod index;
+mod loaders;
+mod ro_crate;
+
+pub(crate) use index::{INDEX_HTML, INDEX_JSON, index_html, index_json};
+
+use serde_json::Value;
+
+use crate::release::Manifest;
+
+/// Names of the files that [`files`] makes.
+pub(crate) const NAMES: [&str; 6] = ["README.md", "datapackage.json", "croissant.json", "ro-crate-metadata.json", "load.sql", "load.py"];
+
+/// The texts, by file name.
+pub(crate) fn files(manifest: &Manifest) -> [(&'static str, String); 6] {
+    let [card, package, croissant, crate_, sql, python] = NAMES;
+    [
+        (card, card::readme(manifest)),
+        (package, pretty(&data_package::package(manifest))),
+        (croissant, pretty(&croissant::dataset(manifest))),
+        (crate_, pretty(&ro_crate::metadata(manifest))),
+        (sql, loaders::sql(manifest)),
+        (python, loaders::python(manifest)),
+    ]
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Adds a key, unless there is nothing to say.
+fn put(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
+    if let (Value::Object(map), Some(value)) = (object, value) {
+        map.insert(key.to_owned(), value.into());
+    }
+}
+
+/// The dataset's name for people.
+fn title(manifest: &Manifest) -> &str {
+    manifest.about.title.as_deref().unwrap_or(&manifest.name)
+}
+
+/// What the owner says it is, or else what can be said of any release.
+fn description(manifest: &Manifest) -> String {
+    let counted = || {
+        let count = &manifest.counts;
+        format!(
+            "{} news articles with {} quotations and {} mentions, made from {} raw texts.",
+            count.released, count.quotes, count.entities, count.read
+        )
+    };
+    manifest.about.description.clone().unwrap_or_else(counted)
+}

@@ -1,0 +1,147 @@
+//! `datapackage.json`: Data Package v2.
+
+use serde_json::{Value, json};
+
+use super::{description, put, title};
+use crate::release::{Agent, Manifest};
+use crate::schema::{ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SEGMENTS, Table};
+
+const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
+
+/// The whole package.
+pub(super) fn package(manifest: &Manifest) -> Value {
+    let about = &manifest.about;
+    let mut package = json!({
+        "$schema": PROFILE,
+        "name": manifest.name,
+        "title": title(manifest),
+        "description": description(manifest),
+        "version": manifest.version.to_string(),
+    });
+    put(&mut package, "created", about.published.map(|day| format!("{day}T00:00:00Z")));
+    put(&mut package, "homepage", about.url.clone());
+    put(&mut package, "keywords", Some(about.keywords.clone()).filter(|words| !words.is_empty()));
+    put(&mut package, "licenses", licences(manifest));
+    put(&mut package, "contributors", contributors(manifest));
+    put(&mut package, "resources", Some(resources(manifest)));
+    package
+}
+
+fn licences(manifest: &Manifest) -> Option<Value> {
+    let mut licence = json!({"name": manifest.about.license.as_ref()?});
+    put(&mut licence, "path", manifest.about.license_url.clone());
+    Some(json!([licence]))
+}
+
+fn contributors(manifest: &Manifest) -> Option<Value> {
+    let with_role = |agent: &Agent, role: &str| {
+        let mut contributor = json!({"title": agent.name, "roles": [role]});
+        put(&mut contributor, "path", agent.url.clone());
+        contributor
+    };
+    let creators = manifest.about.creators.iter().map(|agent| with_role(agent, "creator"));
+    let publisher = manifest.about.publisher.iter().map(|agent| with_role(agent, "publisher"));
+    let all: Vec<_> = creators.chain(publisher).collect();
+    (!all.is_empty()).then_some(json!(all))
+}
+
+fn resources(manifest: &Manifest) -> Vec<Value> {
+    let csv = |table| resource(manifest, table, "csv", table.name.to_owned());
+    let other = |table, format| resource(manifest, table, format, format!("{}-{format}", table.name));
+    let all = [
+        csv(&ARTICLES),
+        other(&ARTICLES, "jsonl"),
+        other(&ARTICLES, "parquet"),
+        csv(&QUOTES),
+        other(&QUOTES, "parquet"),
+        csv(&ENTITIES),
+        other(&ENTITIES, "parquet"),
+        other(&LEDGER, "parquet"),
+        other(&SEGMENTS, "parquet"),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn resource(manifest: &Manifest, table: &Table, format: &str, name: String) -> Option<Value> {
+    let path = format!("data/{}.{format}", table.name);
+    let file = manifest.file(&path)?;
+    let mut resource = json!({
+        "name": name,
+        "type": "table",
+        "path": path,
+        "title": format!("One row is {}", table.row),
+        "format": format,
+        "mediatype": media_type(format),
+    });
+    // Of Parquet files frictionless cannot tell the length, and calls any length wrong.
+    if format != "parquet" {
+        put(&mut resource, "encoding", Some("utf-8"));
+        put(&mut resource, "bytes", Some(file.bytes));
+    }
+    put(&mut resource, "hash", Some(format!("sha256:{}", file.sha256)));
+    if format == "csv" {
+        let dialect = json!({"delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "lineTerminator": "\n", "header": true});
+        put(&mut resource, "dialect", Some(dialect));
+    }
+    put(&mut resource, "schema", Some(schema(table, format)));
+    Some(resource)
+}
+
+fn media_type(format: &str) -> &'static str {
+    match format {
+        "csv" => "text/csv",
+        "jsonl" => "application/jsonl",
+        _ => "application/vnd.apache.parquet",
+    }
+}
+
+fn schema(table: &Table, format: &str) -> Value {
+    let fields: Vec<_> = table.columns.iter().map(|column| field(column, format)).collect();
+    let mut schema = json!({"fields": fields, "missingValues": [""]});
+    let side = [&QUOTES, &ENTITIES, &SEGMENTS].contains(&table);
+    put(&mut schema, "primaryKey", primary_key(table).map(|keys| json!(keys)));
+    if side && format == "csv" {
+        put(
+            &mut schema,
+            "foreignKeys",
+            Some(json!([{"fields": ["article_id"], "reference": {"resource": ARTICLES.name, "fields": ["id"]}}])),
+        );
+    }
+    schema
+}
+
+fn primary_key(table: &Table) -> Option<&'static [&'static str]> {
+    match table.name {
+        "articles" => Some(&["id"]),
+        "ledger" => Some(&["source"]),
+        _ => Some(&["article_id", "seq"]),
+    }
+}
+
+fn field(column: &Column, format: &str) -> Value {
+    let mut field = json!({"name": column.name, "type": field_type(column.kind, format), "description": column.meaning});
+    let mut constraints = json!({"required": !column.nullable});
+    match column.kind {
+        Kind::Pattern(pattern) => put(&mut constraints, "pattern", Some(pattern)),
+        Kind::OneOf(values) => put(&mut constraints, "enum", Some(json!(values))),
+        _ => {}
+    }
+    // CSV and JSONL write six fractional digits, which is more than the default form of a datetime allows.
+    if column.kind == Kind::Instant && format != "parquet" {
+        put(&mut field, "format", Some("%Y-%m-%dT%H:%M:%S.%fZ"));
+    }
+    put(&mut field, "constraints", Some(constraints));
+    field
+}
+
+/// Nested columns of Parquet must be `any`: frictionless takes them for arrays of its own. The profile has no `list`.
+fn field_type(kind: Kind, format: &str) -> &'static str {
+    match kind {
+        Kind::Text | Kind::OneOf(_) | Kind::Pattern(_) => "string",
+        Kind::Date => "date",
+        Kind::Instant => "datetime",
+        Kind::Int32 => "integer",
+        Kind::Texts | Kind::Structs(_) if format == "parquet" => "any",
+        Kind::Texts | Kind::Structs(_) => "array",
+    }
+}
