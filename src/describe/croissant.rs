@@ -174,6 +174,7 @@ fn context() -> Value {
         "md5": "cr:md5",
         "parentField": "cr:parentField",
         "path": "cr:path",
+        "rai": "http://mlcommons.org/croissant/RAI/",
         "recordSet": "cr:recordSet",
         "references": "cr:references",
         "regex": "cr:regex",

@@ -17,7 +17,7 @@ def pandas_jsonl():
     """Articles from JSONL. Without dtype=False pandas would turn texts that look like numbers into numbers."""
     import pandas
 
-    articles = pandas.read_json(DATA / "articles.jsonl", lines=True, dtype=False, convert_dates=False)
+    articles = pandas.read_json(DATA / "articles.jsonl", lines=True, dtype=False)
     return _with_dates(articles)
 
 

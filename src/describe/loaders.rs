@@ -29,7 +29,7 @@ pub(super) fn sql(manifest: &Manifest) -> String {
 }
 
 fn jsonl_view() -> String {
-    let columns: Vec<_> = ARTICLES.columns.iter().map(|column| format!("    {}: '{}'", column.name, sql_type(column.kind))).collect();
+    let columns: Vec<_> = ARTICLES.columns.iter().map(|column| format!("    '{}': '{}'", column.name, sql_type(column.kind))).collect();
     format!(
         "-- Explicit columns: read_json would else take a column that is null in its first 20,480 rows for one of nothing.\nCREATE OR REPLACE VIEW articles_jsonl AS SELECT * FROM read_json('data/articles.jsonl', format = 'newline_delimited', maximum_object_size = {LINE_LIMIT}, columns = {{\n{}\n}});\n\n",
         columns.join(",\n")
@@ -42,7 +42,7 @@ fn csv_view(table: &Table) -> String {
     let columns: Vec<_> = table
         .columns
         .iter()
-        .map(|column| format!("    {}: '{}'", column.name, if is_nested(&column) { "VARCHAR".into() } else { sql_type(column.kind) }))
+        .map(|column| format!("    '{}': '{}'", column.name, if is_nested(&column) { "VARCHAR".into() } else { sql_type(column.kind) }))
         .collect();
     let parsed: Vec<_> = table
         .columns

@@ -58,7 +58,7 @@ fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
         if !open.opens || (open.family == Family::Single && !single_opens(body, &open, single)) {
             continue;
         }
-        let close = (at..marks.len()).find(|i| ends(body, &open, &marks[*i]));
+        let close = same_shape_close(body, &marks, at, &open).or_else(|| (at..marks.len()).find(|i| ends(body, &open, &marks[*i])));
         // A second opening mark before any closing one: the first was never closed, or opens a paragraph of a long quote.
         let reopened = (at..close.unwrap_or(marks.len())).find(|i| marks[*i].family == open.family && marks[*i].opens && !marks[*i].closes);
         let (end, outer_end, unclosed) = match (close, reopened) {
@@ -70,6 +70,19 @@ fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
         push(body, &open, end, outer_end, unclosed, found);
         at = close.map_or(marks.len(), |close| close + 1);
     }
+}
+
+/// The mark that matches the opening one in shape, if it comes before the next of that shape opens: a quotation within a quotation is often set in the other one.
+fn same_shape_close(body: &str, marks: &[Mark], from: usize, open: &Mark) -> Option<usize> {
+    let shape = |mark: &Mark| body[mark.start..mark.end].chars().next();
+    let wanted = match shape(open)? {
+        '“' => '”',
+        '"' => '"',
+        _ => return None,
+    };
+    let close = (from..marks.len()).find(|i| shape(&marks[*i]) == Some(wanted) && ends(body, open, &marks[*i]))?;
+    let reopened = marks[from..close].iter().any(|mark| shape(mark) == shape(open) && mark.opens && !mark.closes);
+    (!reopened).then_some(close)
 }
 
 fn push(body: &str, open: &Mark, end: usize, outer_end: usize, unclosed: bool, found: &mut Vec<Quoted>) {
@@ -173,6 +186,7 @@ mod tests {
             ["We sail,", "Soon.", "Not now,", "Why?", "Ja", "Oui", "Nein"]
         );
         assert_eq!(read("He said: “It’s what they call ‘the turn’ here,” and left."), ["It’s what they call ‘the turn’ here,"]);
+        assert_eq!(read("He said, “It is \"new\" to me,” and \"a “fine” boat.\""), ["It is \"new\" to me,", "a “fine” boat."]);
         assert_eq!(read("‘We can’t sail today,’ she said. The boys’ boat stays."), ["We can’t sail today,"]);
         assert_eq!(read("Rock 'n' roll in the '90s isn't 'new' to the boys' club"), [] as [&str; 0]);
     }
