@@ -58,7 +58,7 @@ fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
         if !open.opens || (open.family == Family::Single && !single_opens(body, &open, single)) {
             continue;
         }
-        let close = same_shape_close(body, &marks, at, &open).or_else(|| (at..marks.len()).find(|i| ends(body, &open, &marks[*i])));
+        let close = (at..marks.len()).find(|i| ends(body, &open, &marks[*i])).map(|near| past_inner(body, &marks, at, near));
         // A second opening mark before any closing one: the first was never closed, or opens a paragraph of a long quote.
         let reopened = (at..close.unwrap_or(marks.len())).find(|i| marks[*i].family == open.family && marks[*i].opens && !marks[*i].closes);
         let (end, outer_end, unclosed) = match (close, reopened) {
@@ -72,17 +72,19 @@ fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
     }
 }
 
-/// The mark that matches the opening one in shape, if it comes before the next of that shape opens: a quotation within a quotation is often set in the other one.
-fn same_shape_close(body: &str, marks: &[Mark], from: usize, open: &Mark) -> Option<usize> {
+/// The closing mark, or, if that one closes a quotation within this one that is set in the other shape of double mark, the first one behind it.
+fn past_inner(body: &str, marks: &[Mark], from: usize, near: usize) -> usize {
     let shape = |mark: &Mark| body[mark.start..mark.end].chars().next();
-    let wanted = match shape(open)? {
-        '“' => '”',
-        '"' => '"',
-        _ => return None,
+    let (open, inner) = (shape(&marks[from - 1]), shape(&marks[near]));
+    let (opens_inner, closes_outer) = match (open, inner) {
+        (Some('“'), Some('"')) => ('"', '”'),
+        (Some('"'), Some('”')) => ('“', '"'),
+        _ => return near,
     };
-    let close = (from..marks.len()).find(|i| shape(&marks[*i]) == Some(wanted) && ends(body, open, &marks[*i]))?;
-    let reopened = marks[from..close].iter().any(|mark| shape(mark) == shape(open) && mark.opens && !mark.closes);
-    (!reopened).then_some(close)
+    let is_inner = marks[from..near].iter().any(|mark| shape(mark) == Some(opens_inner) && mark.opens);
+    let outer = (near + 1..marks.len()).find(|i| shape(&marks[*i]) == Some(closes_outer) && marks[*i].closes);
+    let alone = |outer: &usize| !marks[near + 1..*outer].iter().any(|mark| mark.opens && mark.family == Family::Double);
+    outer.filter(|outer| is_inner && alone(outer)).unwrap_or(near)
 }
 
 fn push(body: &str, open: &Mark, end: usize, outer_end: usize, unclosed: bool, found: &mut Vec<Quoted>) {
