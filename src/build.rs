@@ -16,7 +16,8 @@ use crate::finding::Finding;
 use crate::ingest::{Folder, Source};
 use crate::parse::{DateOrder, Parser};
 use crate::record::Sha256;
-use crate::release::{About, Limits, Manifest, Previous, Published, RELEASE_JSON, Staging, Tables, shelf};
+use crate::release::{About, Limits, Manifest, Previous, Published, RELEASE_JSON, REPORT_HTML, Staging, Tables, shelf};
+use crate::report::{self, Stats};
 use crate::rules::MISSING_METADATA;
 
 /// Name of a dataset that was given none.
@@ -135,9 +136,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
     let version =
         options.version.clone().unwrap_or_else(|| latest.as_ref().map_or(Version::new(1, 0, 0), |latest| latest.manifest.version.clone()));
     let parser = Parser::new().with_date_order(options.date_order);
-    let tables = pipeline::run(&source, &parser, &staging, options, &version, progress)?;
+    let (tables, stats) = pipeline::run(&source, &parser, &staging, options, &version, progress)?;
     check_rejects(options, &tables)?;
-    settle(options, staging, latest, version, tables)
+    settle(options, staging, latest, version, tables, &stats)
 }
 
 /// A release that stands already.
@@ -172,18 +173,25 @@ fn check_rejects(options: &BuildOptions, tables: &Tables) -> Result<()> {
 }
 
 /// Publishes what was written, unless it, or something else of that version, is there already.
-fn settle(options: &BuildOptions, staging: Staging, latest: Option<Release>, version: Version, tables: Tables) -> Result<BuildReport> {
+fn settle(
+    options: &BuildOptions,
+    staging: Staging,
+    latest: Option<Release>,
+    version: Version,
+    tables: Tables,
+    stats: &Stats,
+) -> Result<BuildReport> {
     let mut manifest = Manifest::first(options.name.clone(), version.clone(), options.about.clone(), options.limits(), tables);
     let findings = missing_metadata(&options.about);
-    let report = |published, manifest, path| BuildReport { published, manifest, path, findings };
+    let outcome = |published, manifest, path| BuildReport { published, manifest, path, findings };
     let place = shelf::path_of(&options.dist, &version);
     if place.exists() {
         let standing = Release::open(options, version)?;
         let same = standing.manifest.same_content(&manifest);
         return Ok(if same {
-            report(Published::AlreadyReleased, standing.manifest, standing.path)
+            outcome(Published::AlreadyReleased, standing.manifest, standing.path)
         } else {
-            report(Published::Conflict, manifest, place)
+            outcome(Published::Conflict, manifest, place)
         });
     }
     if let Some(latest) = latest {
@@ -197,10 +205,12 @@ fn settle(options: &BuildOptions, staging: Staging, latest: Option<Release>, ver
     for (name, text) in describe::files(&manifest) {
         manifest.extend([staging.write(name, &text)?]);
     }
+    let page = report::release_page(&manifest, stats);
+    manifest.extend([staging.write(REPORT_HTML, &page)?]);
     staging.publish(&manifest, |releases| {
         vec![(describe::INDEX_JSON, describe::index_json(releases)), (describe::INDEX_HTML, describe::index_html(releases))]
     })?;
-    Ok(report(Published::New, manifest, place))
+    Ok(outcome(Published::New, manifest, place))
 }
 
 /// What catalogues ask for and nobody said: it stays out of them, rather than being made up.

@@ -22,6 +22,7 @@ mod ingest;
 mod parse;
 mod record;
 mod release;
+mod report;
 mod rules;
 mod schema;
 mod text;
@@ -42,6 +43,7 @@ pub use record::{
     instant_text, record_digest,
 };
 pub use release::{About, Agent, Counts, FileEntry, Limits, Manifest, Previous, Published, SchemaInfo, Summary, ToolInfo};
+pub use report::article_page;
 pub use rules::{RULES, Rule, Severity};
 pub use schema::{
     ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SCHEMA_VERSION, SEGMENTS, TABLES, Table, arrow_schema, json_schema, reference,

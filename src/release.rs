@@ -9,7 +9,7 @@ mod summary;
 
 pub use about::{About, Agent};
 pub use manifest::{Counts, FileEntry, Limits, Manifest, Previous, SchemaInfo, ToolInfo};
-pub(crate) use manifest::{DATA_DIR, RELEASE_JSON, Roots, Tables};
+pub(crate) use manifest::{DATA_DIR, RELEASE_JSON, REPORT_HTML, Roots, Tables};
 pub(crate) use staging::{HashingFile, Staging, digest_file};
 pub use summary::Summary;
 

@@ -24,6 +24,7 @@ use crate::ingest::{RawContent, RawDoc, Source};
 use crate::parse::Parser;
 use crate::record::{ArticleId, Sha256};
 use crate::release::{Staging, Tables};
+use crate::report::Stats;
 use crate::schema::Table;
 
 /// A chunk is cut after this many raw bytes: small enough to stay in a core's cache.
@@ -57,7 +58,7 @@ pub(super) fn run(
     options: &BuildOptions,
     version: &semver::Version,
     progress: &dyn Progress,
-) -> Result<Tables> {
+) -> Result<(Tables, Stats)> {
     let writer = ReleaseWriter::begin(staging, &options.name, version)?;
     let workers = options.threads();
     let (chunk_tx, chunk_rx) = bounded(workers);

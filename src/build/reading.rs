@@ -13,6 +13,7 @@ use crate::record::{
     Article, ArticleId, Label, LedgerEntry, Outcome, Segment, SegmentRow, Sha256, SourcePath, has_control_characters, segments_digest,
 };
 use crate::release::Summary;
+use crate::report::Stats;
 use crate::rules::{CONTROL_CHARACTERS, EMPTY, ENCODING, LARGE_FIELD, NO_BODY, NUL_BYTE, PARSER_FAILED, ROW_TOO_LARGE, Rule};
 use crate::text::decode::{DecodeError, Decoded, decode};
 
@@ -31,6 +32,7 @@ pub(super) struct ReadChunk {
     pub record_digests: Vec<Sha256>,
     pub segment_digests: Vec<Sha256>,
     pub summary: Summary,
+    pub stats: Stats,
     pub articles: RecordBatch,
     pub quotes: RecordBatch,
     pub entities: RecordBatch,
@@ -78,6 +80,7 @@ struct Rows {
     segment_digests: Vec<Sha256>,
     jsonl: Vec<u8>,
     raw_bytes: u64,
+    stats: Stats,
 }
 
 impl Rows {
@@ -92,8 +95,9 @@ impl Rows {
         if decoded.text.trim().is_empty() {
             return Err((&EMPTY, "nothing but white space".into()));
         }
-        let draft = parse_guarded(parser, &decoded.text)?;
-        let segments = segment_rows(ArticleId::of(source), &decoded, &draft.segments);
+        let mut draft = parse_guarded(parser, &decoded.text)?;
+        let pieces = std::mem::take(&mut draft.segments);
+        let segments = segment_rows(ArticleId::of(source), &decoded, &pieces);
         let article = article_of(source, raw_sha256, draft)?;
         let start = self.jsonl.len();
         let row_bytes = jsonl::write_row(&article, &mut self.jsonl).map_err(|error| (&ROW_TOO_LARGE, error.to_string()))?;
@@ -102,6 +106,7 @@ impl Rows {
             return Err((&ROW_TOO_LARGE, format!("expected at most {} bytes of JSON, found {row_bytes}", jsonl::LINE_LIMIT_BYTES)));
         }
         let id = article.id;
+        self.stats.add(&article, &decoded.text, &pieces);
         self.segment_digests.push(segments_digest(&segments));
         self.segments.extend(segments);
         self.articles.push(article);
@@ -122,6 +127,7 @@ impl Rows {
             record_digests: self.articles.iter().map(|article| article.record_sha256).collect(),
             segment_digests: self.segment_digests,
             summary,
+            stats: self.stats,
             articles: article_batch(&self.articles)?,
             quotes: quote_batch(&self.articles)?,
             entities: entity_batch(&self.articles)?,

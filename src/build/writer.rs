@@ -11,6 +11,7 @@ use crate::export::csv::write_header;
 use crate::export::parquet::{EncodedRowGroup, RowGroupEncoder, TableWriter};
 use crate::record::{ArticleId, LedgerEntry, OrderedRoot, Outcome, Sha256, content_root, ledger_digest};
 use crate::release::{Counts, HashingFile, Roots, Staging, Summary, Tables};
+use crate::report::Stats;
 use crate::schema::{ARTICLES, ENTITIES, LEDGER, QUOTES, SEGMENTS, TABLES, Table, schema_files};
 
 /// A row group to be compressed on any thread and handed back to [`ReleaseWriter::take_encoded`].
@@ -36,6 +37,7 @@ pub(super) struct ReleaseWriter {
     refused_first: HashMap<ArticleId, (Option<String>, Option<String>)>,
     rejected: BTreeMap<String, u64>,
     summary: Summary,
+    stats: Stats,
 }
 
 /// A Parquet file, and the row groups that came back before their turn.
@@ -74,6 +76,7 @@ impl ReleaseWriter {
             refused_first: HashMap::new(),
             rejected: BTreeMap::new(),
             summary: Summary::default(),
+            stats: Stats::default(),
         })
     }
 
@@ -89,6 +92,7 @@ impl ReleaseWriter {
         self.record_digests.extend(chunk.record_digests);
         chunk.segment_digests.into_iter().for_each(|digest| self.segments_root.push(digest));
         self.summary.merge(&chunk.summary);
+        self.stats.merge(chunk.stats);
         let entries: Vec<_> = chunk.entries.into_iter().map(|entry| self.account(entry)).collect();
         let ledger = ledger_batch(&entries)?;
         for (table, rows) in [
@@ -131,7 +135,7 @@ impl ReleaseWriter {
     }
 
     /// Closes all files. Every row group must have come back.
-    pub(super) fn finish(mut self, staging: &Staging) -> Result<Tables> {
+    pub(super) fn finish(mut self, staging: &Staging) -> Result<(Tables, Stats)> {
         let mut files = vec![self.jsonl.finish()?, self.articles_csv.finish()?, self.quotes_csv.finish()?, self.entities_csv.finish()?];
         for file in self.tables {
             files.push(file.writer.finish()?.finish()?);
@@ -144,7 +148,8 @@ impl ReleaseWriter {
             ledger: self.ledger_root.finish(),
             segments: self.segments_root.finish(),
         };
-        Ok(Tables { files, counts: self.counts, roots, summary: self.summary, rejected: self.rejected })
+        let tables = Tables { files, counts: self.counts, roots, summary: self.summary, rejected: self.rejected };
+        Ok((tables, self.stats))
     }
 
     /// Counts a document; a duplicate of a text that was itself rejected is rejected for the same reason.

@@ -122,6 +122,9 @@ pub(crate) struct InspectArgs {
     /// One JSON object a text; offsets are code points of the raw text
     #[arg(long)]
     pub json: bool,
+    /// Write a page that shows the text beside its record; the folder is made, one page a text
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["json", "explain"])]
+    pub html: Option<PathBuf>,
     /// Say for each segment why it has its label
     #[arg(long, conflicts_with = "json")]
     pub explain: bool,

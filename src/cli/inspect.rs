@@ -25,6 +25,7 @@ pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, F
                 RawContent::Refused { rule, reason } => Err(format!("{}: {reason}", rule.id)),
             };
             match text {
+                Ok(text) if let Some(folder) = &args.html => write_page(folder, doc.source.as_str(), &text, &parser.parse(&text), out)?,
                 Ok(text) if args.json => print_json(doc.source.as_str(), &text, &parser.parse(&text), out)?,
                 Ok(text) => paint::print(doc.source.as_str(), &text, &parser.parse(&text), args.explain, out)?,
                 Err(reason) => {
@@ -35,6 +36,16 @@ pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, F
         }
     }
     Ok(verdict)
+}
+
+/// Pages lie as the texts do, so that no two have one name.
+fn write_page(folder: &Path, source: &str, text: &str, draft: &Draft, out: &mut impl Write) -> Result<(), Failure> {
+    let path = folder.join(format!("{source}.html"));
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    std::fs::write(&path, newsbale::article_page(source, text, draft))?;
+    Ok(writeln!(out, "{}", path.display())?)
 }
 
 fn print_json(source: &str, text: &str, draft: &Draft, out: &mut impl Write) -> Result<(), Failure> {

@@ -11,6 +11,8 @@ use crate::record::Sha256;
 
 /// Name of the file in a release.
 pub(crate) const RELEASE_JSON: &str = "release.json";
+/// The page to look at.
+pub(crate) const REPORT_HTML: &str = "report.html";
 /// Where the tables lie in a release; the payload folder of BagIt.
 pub(crate) const DATA_DIR: &str = "data";
 /// Value of `format` in every manifest.

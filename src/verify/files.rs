@@ -7,7 +7,7 @@ use crate::describe;
 use crate::error::{IoContext, Result};
 use crate::finding::Finding;
 use crate::record::Sha256;
-use crate::release::{DATA_DIR, Manifest, RELEASE_JSON, bagit, digest_file};
+use crate::release::{DATA_DIR, Manifest, RELEASE_JSON, REPORT_HTML, bagit, digest_file};
 use crate::rules::{CATALOGUE, FILE_DIGEST, FILE_SIZE, MANIFEST, RELEASE_LAYOUT};
 use crate::text::escape::Escaped;
 
@@ -60,7 +60,7 @@ fn read_manifest(release: &Path, found: &BTreeSet<String>, findings: &mut Vec<Fi
 fn check_set(manifest: &Manifest, found: &BTreeSet<String>, findings: &mut Vec<Finding>) {
     let required = super::table::FILES.iter().map(|name| format!("{DATA_DIR}/{name}"));
     let listed = manifest.files.iter().map(|file| file.path.clone());
-    let named = TAG_FILES.iter().chain(&describe::NAMES).map(|name| (*name).to_owned());
+    let named = TAG_FILES.iter().chain(&describe::NAMES).chain(&[REPORT_HTML]).map(|name| (*name).to_owned());
     let expected: BTreeSet<String> = named.chain(required).chain(listed.clone()).collect();
     for path in expected.difference(found) {
         findings.push(Finding::in_file(&RELEASE_LAYOUT, path, "expected this file, found nothing"));

@@ -18,6 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("release", &["record", "schema", "error", "text"]),
     ("config", &["release", "error"]),
     ("describe", &["release", "schema"]),
+    ("report", &["parse", "record", "release", "rules", "text"]),
     (
         "build",
         &["columns", "config", "describe", "error", "export", "finding", "ingest", "parse", "record", "release", "rules", "schema", "text"],
