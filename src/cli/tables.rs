@@ -15,6 +15,7 @@ pub(crate) fn rules(out: &mut impl Write) -> Result<Verdict, Failure> {
     for (severity, title) in [
         (Severity::Reject, "A document stays out"),
         (Severity::Flag, "A row has a flag"),
+        (Severity::Advice, "A release is sound, but worth mending"),
         (Severity::Error, "A release is not what it claims to be"),
     ] {
         writeln!(out, "{title}\n")?;

@@ -122,11 +122,17 @@ impl View<'_> {
             @for (start, end, quote) in quotes.iter().filter(|(start, end, _)| from <= *start && *end <= to) {
                 (self.mentions(at, *start, entities))
                 q title=[quote.cue.as_deref()] { (self.mentions(*start, *end, entities)) }
+                @let () = at = *end + self.closing_mark(*end);
+                (self.body[*end..at])
                 @if let Some(speaker) = &quote.speaker { span.speaker { (shown(speaker)) } }
-                @let () = at = *end;
             }
             (self.mentions(at, to, entities))
         }
+    }
+
+    /// Bytes of the closing mark behind a quotation: who speaks is shown behind it.
+    fn closing_mark(&self, end: usize) -> usize {
+        self.body[end..].chars().next().filter(|c| matches!(c, '”' | '"' | '“' | '»' | '«' | '’' | '\'')).map_or(0, char::len_utf8)
     }
 
     fn mentions(&self, from: usize, to: usize, entities: &[(usize, usize, &Entity)]) -> Markup {

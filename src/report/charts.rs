@@ -18,7 +18,7 @@ pub(super) fn bars(caption: &str, what: &str, bars: &[(String, u64)]) -> Markup 
         figure {
             figcaption { (caption) }
             @if let Some(svg) = draw(bars) {
-                div.chart role="img" aria-label=(format!("{what}. {described}")) { (PreEscaped(svg)) }
+                div.chart role="img" tabindex="0" aria-label=(format!("{what}. {described}")) { (PreEscaped(svg)) }
             } @else {
                 p.none { "Nothing to show." }
             }
@@ -35,7 +35,8 @@ fn draw(bars: &[(String, u64)]) -> Option<String> {
             .margin(8)
             .x_label_area_size(28)
             .y_label_area_size(64)
-            .build_cartesian_2d(0.0..bars.len() as f64, 0.0..most as f64 * 1.05)
+            // A bar stands around its number, so that its label does too.
+            .build_cartesian_2d(-0.5..bars.len() as f64 - 0.5, 0.0..most as f64 * 1.05)
             .ok()?;
         let labels = bars.len().min(MOST_LABELS);
         chart
@@ -43,7 +44,9 @@ fn draw(bars: &[(String, u64)]) -> Option<String> {
             .disable_x_mesh()
             .x_labels(labels)
             .y_labels(4)
-            .x_label_formatter(&|at| bars.get(*at as usize).map(|(label, _)| label.clone()).unwrap_or_default())
+            .x_label_formatter(&|at| {
+                bars.get(at.round() as usize).filter(|_| *at > -0.25).map(|(label, _)| label.clone()).unwrap_or_default()
+            })
             .y_label_formatter(&|count| format!("{count:.0}"))
             .axis_style(INK)
             .light_line_style(TRANSPARENT)
@@ -52,7 +55,7 @@ fn draw(bars: &[(String, u64)]) -> Option<String> {
             .draw()
             .ok()?;
         let bar = |(at, (_, count)): (usize, &(String, u64))| {
-            Rectangle::new([(at as f64 + 0.08, 0.0), (at as f64 + 0.92, *count as f64)], BAR.filled())
+            Rectangle::new([(at as f64 - 0.42, 0.0), (at as f64 + 0.42, *count as f64)], BAR.filled())
         };
         chart.draw_series(bars.iter().enumerate().map(bar)).ok()?;
         root.present().ok()?;

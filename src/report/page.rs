@@ -97,7 +97,9 @@ fn over_time(stats: &Stats) -> Vec<(String, u64)> {
 
 fn lengths(stats: &Stats) -> Vec<(String, u64)> {
     let label = |bar: usize| if bar + 1 == LENGTH_BARS { format!("{}+", 8 << bar) } else { format!("<{}", 16 << bar) };
-    stats.lengths.iter().enumerate().map(|(bar, count)| (label(bar), *count)).collect()
+    let first = stats.lengths.iter().position(|count| *count > 0).unwrap_or(0);
+    let last = stats.lengths.iter().rposition(|count| *count > 0).unwrap_or(0);
+    (first..=last).map(|bar| (label(bar), stats.lengths[bar])).collect()
 }
 
 fn names(stats: &Stats) -> Markup {

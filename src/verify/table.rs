@@ -1,7 +1,7 @@
 //! Tables as streams of rows, whatever the format; faults of a table are findings.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use arrow::array::RecordBatch;
@@ -79,7 +79,13 @@ pub(super) fn parquet_batches(
 
 fn open_parquet(release: &Path, name: &'static str, table: &Table) -> Result<ParquetRecordBatchReader, Finding> {
     let unreadable = |error: parquet::errors::ParquetError| Finding::in_file(&UNREADABLE_TABLE, name, error.to_string());
-    let builder = ParquetRecordBatchReaderBuilder::try_new(open(release, name)?).map_err(unreadable)?;
+    let mut file = open(release, name)?;
+    // The library reads a file from its end and never looks at its beginning.
+    let mut magic = [0; 4];
+    if file.read_exact(&mut magic).is_err() || magic != *b"PAR1" {
+        return Err(Finding::in_file(&UNREADABLE_TABLE, name, "expected a Parquet file, which begins with PAR1"));
+    }
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(unreadable)?;
     let (found, expected) = (builder.schema().clone(), arrow_schema(table));
     if found.fields() != expected.fields() {
         let odd = expected.fields().iter().find(|field| found.field_with_name(field.name()).ok() != Some(field));

@@ -21,7 +21,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("report", &["parse", "record", "release", "rules", "text"]),
     (
         "build",
-        &["columns", "config", "describe", "error", "export", "finding", "ingest", "parse", "record", "release", "rules", "schema", "text"],
+        &[
+            "columns", "config", "describe", "error", "export", "finding", "ingest", "parse", "record", "release", "report", "rules",
+            "schema", "text",
+        ],
     ),
     ("verify", &["columns", "describe", "error", "finding", "record", "release", "rules", "schema", "text"]),
 ];
@@ -61,7 +64,9 @@ fn imports(module: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, source) in sources(module) {
         let code = source.split("#[cfg(test)]").next().unwrap_or_default();
-        for rest in code.split("crate::").skip(1) {
+        // `ro_crate::` is another name.
+        let uses = code.match_indices("crate::").filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+        for rest in uses.map(|(at, name)| &code[at + name.len()..]) {
             // A capital begins a link to an item in the documentation.
             if !rest.starts_with(char::is_uppercase) {
                 found.insert(rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect());
