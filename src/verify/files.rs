@@ -14,6 +14,9 @@ use crate::text::escape::Escaped;
 /// Files of a release besides the tables and the schema.
 const TAG_FILES: [&str; 5] = [RELEASE_JSON, bagit::DECLARATION.0, bagit::BAG_INFO, bagit::PAYLOAD_MANIFEST, bagit::TAG_MANIFEST];
 
+/// Python leaves it behind when somebody imports `load.py`; no part of a release, and no harm.
+const PYTHON_CACHE: &str = "__pycache__";
+
 /// Checks everything about the files but what the tables say. Returns the manifest if there is a legal one.
 pub(super) fn check(release: &Path, findings: &mut Vec<Finding>) -> Result<Option<Manifest>> {
     let mut found = BTreeSet::new();
@@ -36,6 +39,7 @@ fn list(release: &Path, prefix: &str, found: &mut BTreeSet<String>, findings: &m
         let path = format!("{prefix}{}", name.to_string_lossy());
         let kind = entry.file_type().on("read", &entry.path())?;
         match kind {
+            k if k.is_dir() && path == PYTHON_CACHE => {}
             k if k.is_file() && name.to_str().is_some() => drop(found.insert(path)),
             k if k.is_dir() && matches!(path.as_str(), DATA_DIR | "schema") => list(release, &format!("{path}/"), found, findings)?,
             _ => findings.push(Finding::in_file(&RELEASE_LAYOUT, path, "expected only plain files, in data/, schema/ or beside them")),

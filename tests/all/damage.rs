@@ -51,6 +51,8 @@ fn verify_finds_files_that_are_cut_missing_or_too_many() {
     std::fs::write(release.join("data/extra.csv"), "x").unwrap();
     assert!(names(&super::verify(&release), "data/extra.csv"));
     std::fs::remove_file(release.join("data/extra.csv")).unwrap();
+    std::fs::create_dir(release.join("__pycache__")).unwrap();
+    assert!(super::verify(&release).findings.is_empty(), "what importing load.py leaves is no damage");
     std::fs::create_dir(release.join("more")).unwrap();
     assert!(names(&super::verify(&release), "more"));
 }

@@ -14,6 +14,8 @@ mod contract;
 mod damage;
 mod golden;
 mod hostile;
+mod killed;
+mod pages;
 mod reproducible;
 mod seeds;
 

@@ -29,7 +29,7 @@ fn the_bytes_do_not_depend_on_threads_locale_zone_or_place() {
 }
 
 /// Many different texts made from the examples: enough for several chunks and, of mentions, several batches.
-fn copies(folder: &Path, times: usize) {
+pub fn copies(folder: &Path, times: usize) {
     std::fs::create_dir_all(folder).unwrap();
     let texts: Vec<_> = super::files(&super::raw()).into_iter().filter_map(|(_, bytes)| String::from_utf8(bytes).ok()).collect();
     for number in 0..times {

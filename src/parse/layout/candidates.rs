@@ -122,10 +122,9 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let heads: Vec<Option<u64>> = units.iter().map(|unit| head(unit.span.of(text))).collect();
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
     let fits = |at: &usize| {
-        !prose(at)
-            && !measures[*at].has_copyright
-            && (6.0..320.0).contains(&measures[*at].chars)
-            && !(measures[*at].ends_sentence && measures[*at].words > 26.0)
+        let m = &measures[*at];
+        let too_long = m.ends_sentence && m.words > 26.0;
+        (6.0..320.0).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright
     };
     let at_most = units.len();
     let overlaps = overlaps(text, units, body, fits);
