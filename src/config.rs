@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::error::{Error, IoContext, Result};
 use crate::release::About;
 
-/// Name of the file that `newsbale build` looks for where it is called.
+/// Name of the file that `newsbale build` looks for beside the raw texts.
 pub const CONFIG_FILE: &str = "newsbale.toml";
 
 /// What `newsbale init` writes: every key, explained.

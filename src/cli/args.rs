@@ -61,7 +61,7 @@ pub(crate) struct BuildArgs {
     /// Version of the release [default: 1.0.0 for the first]
     #[arg(long, value_name = "X.Y.Z")]
     pub release_version: Option<semver::Version>,
-    /// What the dataset is, and how to build it [default: newsbale.toml, if there is one]
+    /// What the dataset is, and how to build it [default: newsbale.toml beside RAW, if there is one]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Name of the dataset [default: the configuration's, or "news"]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use newsbale::{BuildOptions, BuildReport, CONFIG_FILE, Config, Published};
 
@@ -20,9 +20,8 @@ pub(crate) fn run(args: BuildArgs, out: &mut impl Write) -> Result<Verdict, Fail
 
 /// The command's options win over the configuration's.
 fn options(args: BuildArgs) -> Result<BuildOptions, Failure> {
-    let config = match &args.config {
-        Some(path) => Config::read(path)?,
-        None if Path::new(CONFIG_FILE).exists() => Config::read(Path::new(CONFIG_FILE))?,
+    let config = match args.config.clone().or_else(|| config_beside(&args.raw)) {
+        Some(path) => Config::read(&path)?,
         None => Config::default(),
     };
     let mut options = BuildOptions::new(args.raw, args.out);
@@ -34,6 +33,12 @@ fn options(args: BuildArgs) -> Result<BuildOptions, Failure> {
     options.max_rejects = args.max_rejects.or(config.build.max_rejects);
     options.date_order = args.date_order.or_else(|| config.build.date_order.map(Order::from)).map(Into::into);
     Ok(options)
+}
+
+/// The configuration that lies beside the raw texts: wherever the command is called from, no dataset gets another's title or licence.
+fn config_beside(raw: &Path) -> Option<PathBuf> {
+    let path = raw.canonicalize().ok()?.parent()?.join(CONFIG_FILE);
+    path.exists().then_some(path)
 }
 
 fn print(report: &BuildReport, out: &mut impl Write) -> Result<Verdict, Failure> {

@@ -33,6 +33,29 @@ fn build_and_verify_say_what_they_did() {
 }
 
 #[test]
+fn a_configuration_belongs_to_the_texts_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir(path("raw")).unwrap();
+    std::fs::copy(super::raw().join("ferry-returns.txt"), path("raw/a.txt")).unwrap();
+    let released = |out: &str| text(&newsbale(&["build", &path("raw"), "--out", &path(out)]).stdout);
+    let bare = released("one");
+    assert!(
+        bare.starts_with("released news 1.0.0") && bare.contains("advice [missing-metadata] newsbale.toml: expected license"),
+        "{bare}"
+    );
+    assert_eq!(newsbale(&["init", folder.path().to_str().unwrap()]).status.code(), Some(0));
+    assert_eq!(newsbale(&["init", folder.path().to_str().unwrap()]).status.code(), Some(2), "never over a file that stands there");
+    std::fs::write(path("newsbale.toml"), "name = \"city\"\n[about]\nlicense = \"CC-BY-4.0\"\n").unwrap();
+    let named = released("two");
+    assert!(named.starts_with("released city 1.0.0") && !named.contains("expected license,"), "{named}");
+    assert!(std::fs::read_to_string(path("two/1.0.0/README.md")).unwrap().starts_with("---\nlicense: \"cc-by-4.0\"\n"));
+    std::fs::write(path("newsbale.toml"), "licence = 1\n").unwrap();
+    let output = newsbale(&["build", &path("raw"), "--out", &path("three")]);
+    assert!(output.status.code() == Some(2) && text(&output.stderr).contains("licence"), "{}", text(&output.stderr));
+}
+
+#[test]
 fn what_cannot_run_exits_with_two() {
     for arguments in
         [&["build", "no-such-folder"][..], &["verify", "no-such-folder"], &["build", "--no-such-flag"], &["inspect", "no-such-file"]]
