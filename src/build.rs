@@ -208,7 +208,7 @@ fn settle(
     let page = report::release_page(&manifest, stats);
     manifest.extend([staging.write(REPORT_HTML, &page)?]);
     staging.publish(&manifest, |releases| {
-        vec![(describe::INDEX_JSON, describe::index_json(releases)), (describe::INDEX_HTML, describe::index_html(releases))]
+        vec![(describe::INDEX_JSON, describe::index_json(releases)), (report::INDEX_HTML, report::index_page(releases))]
     })?;
     Ok(outcome(Published::New, manifest, place))
 }

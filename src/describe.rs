@@ -10,11 +10,12 @@ mod index;
 mod loaders;
 mod ro_crate;
 
-pub(crate) use index::{INDEX_HTML, INDEX_JSON, index_html, index_json};
+pub(crate) use index::{INDEX_JSON, index_json};
 
 use serde_json::Value;
 
 use crate::release::Manifest;
+use crate::schema::Table;
 
 /// Names of the files that [`files`] makes.
 pub(crate) const NAMES: [&str; 6] = ["README.md", "datapackage.json", "croissant.json", "ro-crate-metadata.json", "load.sql", "load.py"];
@@ -43,9 +44,18 @@ fn put(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
     }
 }
 
-/// The dataset's name for people.
-fn title(manifest: &Manifest) -> &str {
-    manifest.about.title.as_deref().unwrap_or(&manifest.name)
+/// The columns that name a row.
+fn key(table: &Table) -> &'static [&'static str] {
+    match table.name {
+        "articles" => &["id"],
+        "ledger" => &["source"],
+        _ => &["article_id", "seq"],
+    }
+}
+
+/// For headings and comments, which a line's end would end.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the owner says it is, or else what can be said of any release.

@@ -5,10 +5,12 @@
 
 mod article;
 mod charts;
+mod index;
 mod page;
 mod stats;
 
 pub use article::article_page;
+pub(crate) use index::{INDEX_HTML, index_page};
 pub(crate) use page::release_page;
 pub(crate) use stats::{Sample, Stats};
 

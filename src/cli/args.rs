@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Show how texts are read
     #[command(
-        after_help = "Examples:\n  newsbale inspect raw/ferry-returns.txt\n  newsbale inspect --explain raw/ferry-returns.txt\n  newsbale inspect --json raw/ > read.jsonl"
+        after_help = "Examples:\n  newsbale inspect raw/ferry-returns.txt\n  newsbale inspect --explain raw/ferry-returns.txt\n  newsbale inspect --json raw/ > read.jsonl\n  newsbale inspect --html raw/ferry-returns.txt > ferry-returns.html"
     )]
     Inspect(InspectArgs),
     /// Print the tables and their columns
@@ -122,9 +122,9 @@ pub(crate) struct InspectArgs {
     /// One JSON object a text; offsets are code points of the raw text
     #[arg(long)]
     pub json: bool,
-    /// Write a page that shows the text beside its record; the folder is made, one page a text
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["json", "explain"])]
-    pub html: Option<PathBuf>,
+    /// Print a page that shows one text beside its record
+    #[arg(long, conflicts_with_all = ["json", "explain"])]
+    pub html: bool,
     /// Say for each segment why it has its label
     #[arg(long, conflicts_with = "json")]
     pub explain: bool,

@@ -15,7 +15,7 @@ const MAX_BYTES: u64 = 1 << 30;
 
 pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, Failure> {
     let parser = Parser::new().with_date_order(args.date_order.map(Into::into));
-    let mut verdict = Verdict::Clean;
+    let (mut verdict, mut pages) = (Verdict::Clean, 0);
     for path in &args.paths {
         let source = Folder::new(path, MAX_BYTES);
         for doc in source.documents().map_err(Failure::from)? {
@@ -25,7 +25,11 @@ pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, F
                 RawContent::Refused { rule, reason } => Err(format!("{}: {reason}", rule.id)),
             };
             match text {
-                Ok(text) if let Some(folder) = &args.html => write_page(folder, doc.source.as_str(), &text, &parser.parse(&text), out)?,
+                Ok(_) if args.html && pages > 0 => return Err("--html shows one text: give the path of one".into()),
+                Ok(text) if args.html => {
+                    pages += 1;
+                    out.write_all(newsbale::article_page(doc.source.as_str(), &text, &parser.parse(&text)).as_bytes())?;
+                }
                 Ok(text) if args.json => print_json(doc.source.as_str(), &text, &parser.parse(&text), out)?,
                 Ok(text) => paint::print(doc.source.as_str(), &text, &parser.parse(&text), args.explain, out)?,
                 Err(reason) => {
@@ -36,16 +40,6 @@ pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, F
         }
     }
     Ok(verdict)
-}
-
-/// Pages lie as the texts do, so that no two have one name.
-fn write_page(folder: &Path, source: &str, text: &str, draft: &Draft, out: &mut impl Write) -> Result<(), Failure> {
-    let path = folder.join(format!("{source}.html"));
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent)?;
-    }
-    std::fs::write(&path, newsbale::article_page(source, text, draft))?;
-    Ok(writeln!(out, "{}", path.display())?)
 }
 
 fn print_json(source: &str, text: &str, draft: &Draft, out: &mut impl Write) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{description, title};
+use super::{description, one_line};
 use crate::release::Manifest;
 use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table};
 
@@ -27,7 +27,7 @@ fn header(manifest: &Manifest, out: &mut String) -> std::fmt::Result {
     if !languages.is_empty() {
         writeln!(out, "language: [{}]", languages.join(", "))?;
     }
-    writeln!(out, "pretty_name: {}", quoted(title(manifest)))?;
+    writeln!(out, "pretty_name: {}", quoted(manifest.title()))?;
     writeln!(out, "size_categories: [\"{}\"]", size_category(manifest.counts.released))?;
     writeln!(out, "configs:")?;
     for table in CONFIGS {
@@ -84,7 +84,7 @@ fn quoted(text: &str) -> String {
 
 fn text(manifest: &Manifest, out: &mut String) -> std::fmt::Result {
     let (counts, summary) = (&manifest.counts, &manifest.summary);
-    writeln!(out, "# {} {}\n\n{}\n", one_line(title(manifest)), manifest.version, description(manifest))?;
+    writeln!(out, "# {} {}\n\n{}\n", one_line(manifest.title()), manifest.version, description(manifest))?;
     writeln!(out, "## What is in it\n\n| | |\n| --- | ---: |")?;
     let rows = [
         ("raw texts read", counts.read),
@@ -154,10 +154,6 @@ fn licence_and_citation(manifest: &Manifest, out: &mut String) -> std::fmt::Resu
         let names: Vec<_> = about.creators.iter().map(|agent| agent.name.as_str()).collect();
         writeln!(out, "\n## Made by\n\n{}", names.join(", "))?;
     }
-    let named = format!("{}, version {}, content root {}", title(manifest), manifest.version, manifest.content_root);
+    let named = format!("{}, version {}, content root {}", manifest.title(), manifest.version, manifest.content_root);
     writeln!(out, "\n## How to cite\n\n{}", about.citation.as_deref().unwrap_or(&named))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

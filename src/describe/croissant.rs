@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{description, put, title};
+use super::{description, key, put};
 use crate::release::{Agent, Manifest};
 use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table};
 
@@ -13,7 +13,7 @@ pub(super) fn dataset(manifest: &Manifest) -> Value {
         "@context": context(),
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.1",
-        "name": title(manifest),
+        "name": manifest.title(),
         "description": description(manifest),
         "version": manifest.version.to_string(),
     });
@@ -79,10 +79,6 @@ fn record_set(table: &Table) -> Value {
         "key": key(table).iter().map(|column| json!({"@id": format!("{}/{column}", table.name)})).collect::<Vec<_>>(),
         "field": fields,
     })
-}
-
-fn key(table: &Table) -> &'static [&'static str] {
-    if table == &ARTICLES { &["id"] } else { &["article_id", "seq"] }
 }
 
 fn field(table: &Table, column: &Column) -> Value {

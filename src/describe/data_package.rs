@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{description, put, title};
+use super::{description, key, put};
 use crate::release::{Agent, Manifest};
 use crate::schema::{ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SEGMENTS, Table};
 
@@ -14,7 +14,7 @@ pub(super) fn package(manifest: &Manifest) -> Value {
     let mut package = json!({
         "$schema": PROFILE,
         "name": manifest.name,
-        "title": title(manifest),
+        "title": manifest.title(),
         "description": description(manifest),
         "version": manifest.version.to_string(),
     });
@@ -99,7 +99,7 @@ fn schema(table: &Table, format: &str) -> Value {
     let fields: Vec<_> = table.columns.iter().map(|column| field(column, format)).collect();
     let mut schema = json!({"fields": fields, "missingValues": [""]});
     let side = [&QUOTES, &ENTITIES, &SEGMENTS].contains(&table);
-    put(&mut schema, "primaryKey", primary_key(table).map(|keys| json!(keys)));
+    put(&mut schema, "primaryKey", Some(json!(key(table))));
     if side && format == "csv" {
         put(
             &mut schema,
@@ -108,14 +108,6 @@ fn schema(table: &Table, format: &str) -> Value {
         );
     }
     schema
-}
-
-fn primary_key(table: &Table) -> Option<&'static [&'static str]> {
-    match table.name {
-        "articles" => Some(&["id"]),
-        "ledger" => Some(&["source"]),
-        _ => Some(&["article_id", "seq"]),
-    }
 }
 
 fn field(column: &Column, format: &str) -> Value {

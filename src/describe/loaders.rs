@@ -1,6 +1,6 @@
 //! `load.sql` and `load.py`: each format with explicit types, so that no reader has to guess.
 
-use super::title;
+use super::one_line;
 use crate::release::Manifest;
 use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table};
 
@@ -11,7 +11,7 @@ const LINE_LIMIT: u32 = 16 << 20;
 pub(super) fn sql(manifest: &Manifest) -> String {
     let mut script = format!(
         "-- {} {}: views over this release for DuckDB. Run it from the folder of the release:\n--   duckdb -init load.sql\n-- The three articles views hold the same rows.\n\n",
-        one_line(title(manifest)),
+        one_line(manifest.title()),
         manifest.version
     );
     for table in [&ARTICLES, &QUOTES, &ENTITIES] {
@@ -87,13 +87,9 @@ fn json_type(kind: Kind) -> String {
 pub(super) fn python(manifest: &Manifest) -> String {
     format!(
         "\"\"\"{} {}: reads this release and loses nothing. Each function stands alone; import only what you use.\"\"\"\n{PYTHON}",
-        one_line(title(manifest)).replace(['"', '\\'], "'"),
+        one_line(manifest.title()).replace(['"', '\\'], "'"),
         manifest.version
     )
 }
 
 const PYTHON: &str = include_str!("load.py");
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{description, put, title};
+use super::{description, put};
 use crate::release::{Agent, FileEntry, Manifest};
 
 /// The whole crate.
@@ -28,7 +28,7 @@ fn root(manifest: &Manifest) -> Value {
     let mut root = json!({
         "@id": "./",
         "@type": "Dataset",
-        "name": title(manifest),
+        "name": manifest.title(),
         "description": description(manifest),
         "version": manifest.version.to_string(),
         "identifier": format!("{} {}", manifest.name, manifest.version),

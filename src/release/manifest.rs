@@ -161,6 +161,11 @@ impl Manifest {
         self.files.sort();
     }
 
+    /// The dataset's name for people.
+    pub(crate) fn title(&self) -> &str {
+        self.about.title.as_deref().unwrap_or(&self.name)
+    }
+
     /// A table's file in the release.
     pub(crate) fn file(&self, path: &str) -> Option<&FileEntry> {
         self.files.iter().find(|file| file.path == path)

@@ -17,7 +17,7 @@ const MOST_YEARS: usize = 120;
 
 /// The whole page.
 pub(crate) fn release_page(manifest: &Manifest, stats: &Stats) -> String {
-    let title = manifest.about.title.as_deref().unwrap_or(&manifest.name);
+    let title = manifest.title();
     let content = html! {
         header {
             h1 { (shown(title)) " " span.version { (manifest.version.to_string()) } }

@@ -56,6 +56,13 @@ fn a_configuration_belongs_to_the_texts_beside_it() {
 }
 
 #[test]
+fn inspect_html_is_a_page_of_one_text() {
+    let page = text(&newsbale(&["inspect", "--html", "raw/ferry-returns.txt"]).stdout);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("ferry-returns.txt") && page.ends_with("</html>\n"));
+    assert_eq!(newsbale(&["inspect", "--html", "raw"]).status.code(), Some(2), "one page is of one text");
+}
+
+#[test]
 fn what_cannot_run_exits_with_two() {
     for arguments in
         [&["build", "no-such-folder"][..], &["verify", "no-such-folder"], &["build", "--no-such-flag"], &["inspect", "no-such-file"]]
