@@ -225,12 +225,12 @@ def main():
 
     rows = [answer["rows"] for answer in ask({"path": doc["path"]} for doc in docs)]
     labels = [doc["labels"] for doc in docs]
-    first = Stage(docs, rows, labels, 20, 15, max_depth=5, learning_rate=0.2)
+    first = Stage(docs, rows, labels, 20, 15, learning_rate=0.2)
     first_scores = first.out_of_fold()
     report("body, first pass", first_scores, labels, docs)
 
     rows = [answer["rows"] for answer in ask({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores))]
-    body = Stage(docs, rows, labels, 50, 24, max_depth=6, learning_rate=0.15)
+    body = Stage(docs, rows, labels, 60, 24, learning_rate=0.15)
     body_scores = body.out_of_fold()
     report("body", body_scores, labels, docs)
 
@@ -257,7 +257,7 @@ def main():
         titled.append(doc)
         title_rows.append(answer["rows"])
         labels.append([0] * len(answer["rows"]))
-    title = Stage(titled, title_rows, labels, 80, 12, max_depth=4)
+    title = Stage(titled, title_rows, labels, 80, 12)
     title_scores = title.out_of_fold()
     best = {}
     right = total = 0
@@ -276,12 +276,12 @@ def main():
     for doc, answer in byline_docs:
         names = {alnum(name) for name in doc["authors"]}
         labels.append([int(any(alnum(n) in names for n in found)) for found in answer["names"]])
-    byline = Stage([d for d, _ in byline_docs], [a["bylines"] for _, a in byline_docs], labels, 60, 15, max_depth=5, min_data_in_leaf=10)
+    byline = Stage([d for d, _ in byline_docs], [a["bylines"] for _, a in byline_docs], labels, 80, 15, min_data_in_leaf=10)
     report("byline", byline.out_of_fold(), labels, docs)
 
     date_docs = [(doc, a) for doc, a in zip(docs, answers) if "published" in doc["labelled"]]
     labels = [[int(any(day in doc["published_days"] for day in days)) for days in answer["days"]] for doc, answer in date_docs]
-    date = Stage([d for d, _ in date_docs], [a["dates"] for _, a in date_docs], labels, 60, 15, max_depth=5, min_data_in_leaf=10)
+    date = Stage([d for d, _ in date_docs], [a["dates"] for _, a in date_docs], labels, 80, 15, min_data_in_leaf=10)
     report("date", date.out_of_fold(), labels, docs)
 
     write_forests([stage.fit(everything) for stage in (first, body, title, byline, date)], os.path.join(model, "layout.bin"))
