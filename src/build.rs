@@ -202,11 +202,9 @@ fn settle(
             content_root: latest.manifest.content_root,
         });
     }
-    for (name, text) in describe::files(&manifest) {
-        manifest.extend([staging.write(name, &text)?]);
-    }
-    let page = report::release_page(&manifest, stats);
-    manifest.extend([staging.write(REPORT_HTML, &page)?]);
+    let page = (REPORT_HTML, report::release_page(&manifest, stats));
+    let texts = describe::files(&manifest).into_iter().chain([page]);
+    manifest.extend(texts.map(|(name, text)| staging.write(name, &text)).collect::<Result<Vec<_>>>()?);
     staging.publish(&manifest, |releases| {
         vec![(describe::INDEX_JSON, describe::index_json(releases)), (report::INDEX_HTML, report::index_page(releases))]
     })?;

@@ -53,6 +53,15 @@ fn key(table: &Table) -> &'static [&'static str] {
     }
 }
 
+/// The registered media type of a table's file, by its ending.
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("csv") => "text/csv",
+        Some("jsonl") => "application/jsonl",
+        _ => "application/vnd.apache.parquet",
+    }
+}
+
 /// For headings and comments, which a line's end would end.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

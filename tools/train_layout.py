@@ -216,6 +216,8 @@ def main():
     docs = load(arguments.corpus)
     keep = (lambda doc: doc["fold"] != 0) if arguments.holdout else (lambda doc: True)
     docs = [doc for doc in docs if keep(doc)]
+    if not docs:
+        sys.exit(f"{arguments.corpus}: expected folders articles*/ with gold.jsonl, found none; the models are as they were")
     everything = lambda doc: True
 
     for doc, answer in zip(docs, ask({"path": doc["path"]} for doc in docs)):

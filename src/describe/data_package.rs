@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{description, key, put};
+use super::{description, key, media_type, put};
 use crate::release::{Agent, Manifest};
 use crate::schema::{ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SEGMENTS, Table};
 
@@ -71,7 +71,7 @@ fn resource(manifest: &Manifest, table: &Table, format: &str, name: String) -> O
         "path": path,
         "title": format!("One row is {}", table.row),
         "format": format,
-        "mediatype": media_type(format),
+        "mediatype": media_type(&path),
     });
     // Of Parquet files frictionless cannot tell the length, and calls any length wrong.
     if format != "parquet" {
@@ -85,14 +85,6 @@ fn resource(manifest: &Manifest, table: &Table, format: &str, name: String) -> O
     }
     put(&mut resource, "schema", Some(schema(table, format)));
     Some(resource)
-}
-
-fn media_type(format: &str) -> &'static str {
-    match format {
-        "csv" => "text/csv",
-        "jsonl" => "application/jsonl",
-        _ => "application/vnd.apache.parquet",
-    }
 }
 
 fn schema(table: &Table, format: &str) -> Value {

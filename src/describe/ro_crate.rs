@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{description, put};
+use super::{description, media_type, put};
 use crate::release::{Agent, FileEntry, Manifest};
 
 /// The whole crate.
@@ -46,16 +46,11 @@ fn root(manifest: &Manifest) -> Value {
 }
 
 fn file(file: &FileEntry) -> Value {
-    let media_type = match file.path.rsplit('.').next() {
-        Some("csv") => "text/csv",
-        Some("jsonl") => "application/jsonl",
-        _ => "application/vnd.apache.parquet",
-    };
     json!({
         "@id": file.path,
         "@type": "File",
         "name": file.path.trim_start_matches("data/"),
-        "encodingFormat": media_type,
+        "encodingFormat": media_type(&file.path),
         "contentSize": file.bytes.to_string(),
         "sha256": file.sha256.to_string(),
     })

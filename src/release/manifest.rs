@@ -130,6 +130,13 @@ pub struct FileEntry {
     pub sha256: Sha256,
 }
 
+impl FileEntry {
+    /// Whether it belongs to BagIt's payload.
+    pub(crate) fn is_data(&self) -> bool {
+        self.path.starts_with("data/")
+    }
+}
+
 impl Manifest {
     /// A manifest of the current format and tool, first in its history.
     pub(crate) fn first(name: String, version: semver::Version, about: About, limits: Limits, tables: Tables) -> Self {
@@ -173,7 +180,7 @@ impl Manifest {
 
     /// The payload: the tables' files.
     pub(crate) fn data_files(&self) -> impl Iterator<Item = &FileEntry> {
-        self.files.iter().filter(|file| file.path.starts_with("data/"))
+        self.files.iter().filter(|file| file.is_data())
     }
 
     /// The one legal form.

@@ -86,8 +86,7 @@ impl Staging {
     }
 
     fn write_tags(&self, manifest: &Manifest) -> Result<Vec<FileEntry>> {
-        let in_data = |file: &&FileEntry| file.path.starts_with("data/");
-        let payload: Vec<_> = manifest.files.iter().filter(in_data).collect();
+        let payload: Vec<_> = manifest.data_files().collect();
         let payload_bytes = payload.iter().map(|file| file.bytes).sum();
         let mut tags = vec![
             self.write(RELEASE_JSON, &manifest.to_json())?,
@@ -98,7 +97,7 @@ impl Staging {
             )?,
             self.write(bagit::PAYLOAD_MANIFEST, &bagit::manifest(payload.iter().map(|file| (file.path.as_str(), file.sha256))))?,
         ];
-        let others = manifest.files.iter().filter(|file| !in_data(file)).chain(&tags);
+        let others = manifest.files.iter().filter(|file| !file.is_data()).chain(&tags);
         let tag_manifest = bagit::manifest(others.map(|file| (file.path.as_str(), file.sha256)));
         tags.push(self.write(bagit::TAG_MANIFEST, &tag_manifest)?);
         Ok(tags)

@@ -96,7 +96,7 @@ fn check_listed(manifest: &Manifest, digests: &BTreeMap<String, (Sha256, u64)>, 
 
 /// The tag files whose whole text follows from `release.json`.
 fn check_derived(release: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) -> Result<()> {
-    let payload: Vec<_> = manifest.files.iter().filter(|file| file.path.starts_with("data/")).collect();
+    let payload: Vec<_> = manifest.data_files().collect();
     let bytes = payload.iter().map(|file| file.bytes).sum();
     let derived = [
         (bagit::DECLARATION.0, bagit::DECLARATION.1.to_owned()),
