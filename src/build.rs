@@ -2,6 +2,7 @@
 
 mod pipeline;
 mod reading;
+mod version;
 mod writer;
 
 use std::path::PathBuf;
@@ -10,15 +11,17 @@ use semver::Version;
 
 use crate::config::CONFIG_FILE;
 use crate::describe;
+use crate::diff::Policy;
 use crate::error::{Error, Result};
 use crate::export::jsonl::LINE_LIMIT_BYTES;
 use crate::finding::Finding;
 use crate::ingest::{Folder, Source};
 use crate::parse::{DateOrder, Parser};
-use crate::record::Sha256;
-use crate::release::{About, Limits, Manifest, Previous, Published, RELEASE_JSON, REPORT_HTML, Staging, Tables, shelf};
+use crate::progress::Progress;
+use crate::release::{About, Limits, Manifest, Published, REPORT_HTML, Staging, Tables, shelf};
 use crate::report::{self, Stats};
 use crate::rules::MISSING_METADATA;
+use version::Decision;
 
 /// Name of a dataset that was given none.
 pub const DEFAULT_NAME: &str = "news";
@@ -31,8 +34,10 @@ pub struct BuildOptions {
     pub raw: PathBuf,
     /// Where releases lie; made if missing.
     pub dist: PathBuf,
-    /// Version of the release. `None`: 1.0.0 if it is the first.
+    /// Version of the release. `None`: 1.0.0 if it is the first, else the smallest that the difference to the latest one asks for.
     pub version: Option<Version>,
+    /// By which rules the difference asks for a version.
+    pub policy: Policy,
     /// Name of the dataset.
     pub name: String,
     /// What catalogues and the dataset card say.
@@ -61,19 +66,6 @@ pub struct BuildReport {
     pub findings: Vec<Finding>,
 }
 
-/// Hears how far the work is. Never drawn by the library.
-pub trait Progress: Sync {
-    /// The work begins; `expected` documents, if that is known.
-    fn begin(&self, expected: Option<u64>);
-    /// Documents and raw bytes done since the last call.
-    fn advance(&self, documents: u64, raw_bytes: u64);
-}
-
-impl Progress for () {
-    fn begin(&self, _: Option<u64>) {}
-    fn advance(&self, _: u64, _: u64) {}
-}
-
 impl BuildOptions {
     /// A build of `raw` into `dist` with every other option at its default.
     pub fn new(raw: impl Into<PathBuf>, dist: impl Into<PathBuf>) -> Self {
@@ -81,6 +73,7 @@ impl BuildOptions {
             raw: raw.into(),
             dist: dist.into(),
             version: None,
+            policy: Policy::default(),
             name: DEFAULT_NAME.into(),
             about: About::default(),
             threads: None,
@@ -111,7 +104,8 @@ impl BuildOptions {
 
 /// Builds a release: reads every document of `options.raw` once and publishes `dist/<version>/` atomically.
 ///
-/// The same input gives the same bytes for any number of threads, locale or clock. If the content is already released, nothing is written.
+/// The same input gives the same bytes for any number of threads, locale or clock. If the content is already released, nothing is written;
+/// if it is not, and the version asked for is too small for what changed, nothing is written either.
 ///
 /// # Errors
 /// When the input cannot be opened, the disk refuses, or too many documents are rejected. Trouble in single documents is never an error: see the ledger.
@@ -132,28 +126,27 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
     let source = Folder::new(&options.raw, options.max_bytes);
     progress.begin(source.expected());
     let staging = Staging::begin(&options.dist)?;
-    let latest = shelf::latest(&options.dist)?.map(|version| Release::open(options, version)).transpose()?;
-    let version =
-        options.version.clone().unwrap_or_else(|| latest.as_ref().map_or(Version::new(1, 0, 0), |latest| latest.manifest.version.clone()));
     let parser = Parser::new().with_date_order(options.date_order);
-    let (tables, stats) = pipeline::run(&source, &parser, &staging, options, &version, progress)?;
+    let (tables, stats, unnamed) = pipeline::run(&source, &parser, &staging, options, progress)?.close(&staging)?;
     check_rejects(options, &tables)?;
-    settle(options, staging, latest, version, tables, &stats)
-}
-
-/// A release that stands already.
-struct Release {
-    manifest: Manifest,
-    release_sha256: Sha256,
-    path: PathBuf,
-}
-
-impl Release {
-    fn open(options: &BuildOptions, version: Version) -> Result<Self> {
-        let path = shelf::path_of(&options.dist, &version);
-        let (release_sha256, _) = crate::release::digest_file(&path.join(RELEASE_JSON))?;
-        Ok(Self { manifest: Manifest::read(&path)?, release_sha256, path })
-    }
+    let mut manifest = Manifest::first(options.name.clone(), Version::new(1, 0, 0), options.about.clone(), options.limits(), tables);
+    let findings = missing_metadata(&options.about);
+    let (published, path) = match version::decide(options, &staging, &mut manifest)? {
+        Decision::Publish => {
+            manifest.extend(unnamed.finish(&manifest.version)?);
+            publish(staging, &mut manifest, &stats)?;
+            (Published::New, shelf::path_of(&options.dist, &manifest.version))
+        }
+        Decision::Stands(standing) => {
+            manifest = standing.manifest;
+            (Published::AlreadyReleased, standing.path)
+        }
+        Decision::Refuse(published) => {
+            let path = shelf::path_of(&options.dist, &manifest.version);
+            (published, path)
+        }
+    };
+    Ok(BuildReport { published, manifest, path, findings })
 }
 
 fn check_rejects(options: &BuildOptions, tables: &Tables) -> Result<()> {
@@ -172,43 +165,18 @@ fn check_rejects(options: &BuildOptions, tables: &Tables) -> Result<()> {
     }
 }
 
-/// Publishes what was written, unless it, or something else of that version, is there already.
-fn settle(
-    options: &BuildOptions,
-    staging: Staging,
-    latest: Option<Release>,
-    version: Version,
-    tables: Tables,
-    stats: &Stats,
-) -> Result<BuildReport> {
-    let mut manifest = Manifest::first(options.name.clone(), version.clone(), options.about.clone(), options.limits(), tables);
-    let findings = missing_metadata(&options.about);
-    let outcome = |published, manifest, path| BuildReport { published, manifest, path, findings };
-    let place = shelf::path_of(&options.dist, &version);
-    if place.exists() {
-        let standing = Release::open(options, version)?;
-        let same = standing.manifest.same_content(&manifest);
-        return Ok(if same {
-            outcome(Published::AlreadyReleased, standing.manifest, standing.path)
-        } else {
-            outcome(Published::Conflict, manifest, place)
-        });
-    }
-    if let Some(latest) = latest {
-        manifest.sequence = latest.manifest.sequence + 1;
-        manifest.previous = Some(Previous {
-            version: latest.manifest.version,
-            release_sha256: latest.release_sha256,
-            content_root: latest.manifest.content_root,
-        });
-    }
-    let page = (REPORT_HTML, report::release_page(&manifest, stats));
-    let texts = describe::files(&manifest).into_iter().chain([page]);
+/// Writes what follows from the manifest, and makes the release appear.
+fn publish(staging: Staging, manifest: &mut Manifest, stats: &Stats) -> Result<()> {
+    let page = (REPORT_HTML, report::release_page(manifest, stats));
+    let texts = describe::files(manifest).into_iter().chain([page]);
     manifest.extend(texts.map(|(name, text)| staging.write(name, &text)).collect::<Result<Vec<_>>>()?);
-    staging.publish(&manifest, |releases| {
-        vec![(describe::INDEX_JSON, describe::index_json(releases)), (report::INDEX_HTML, report::index_page(releases))]
-    })?;
-    Ok(outcome(Published::New, manifest, place))
+    staging.publish(manifest, |releases| {
+        vec![
+            (describe::INDEX_JSON, describe::index_json(releases)),
+            (describe::CHANGELOG_MD, describe::changelog(releases)),
+            (report::INDEX_HTML, report::index_page(releases)),
+        ]
+    })
 }
 
 /// What catalogues ask for and nobody said: it stays out of them, rather than being made up.

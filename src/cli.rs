@@ -2,11 +2,16 @@
 
 mod args;
 mod build;
+mod diff;
+mod findings;
 mod init;
 mod inspect;
+mod list;
 mod paint;
 mod progress;
-mod tables;
+mod rules;
+mod schema;
+mod validate;
 mod verify;
 
 use std::io::{self, Write};
@@ -36,8 +41,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(args) => init::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::Inspect(args) => inspect::run(&args, &mut out),
-        Command::Schema => tables::schema(&mut out),
-        Command::Rules => tables::rules(&mut out),
+        Command::Validate(args) => validate::run(&args, &mut out),
+        Command::Diff(args) => diff::run(&args, &mut out),
+        Command::List(args) => list::run(&args, &mut out),
+        Command::Schema(args) => schema::run(&args, &mut out),
+        Command::Rules(args) => rules::run(&args, &mut out),
     };
     // Success is reported only if the report itself arrived.
     match verdict.and_then(|verdict| out.flush().map(|()| verdict).map_err(Failure::from)) {

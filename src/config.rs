@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::diff::Policy;
 use crate::error::{Error, IoContext, Result};
 use crate::release::About;
 
@@ -41,6 +42,8 @@ pub struct BuildSettings {
     pub max_rejects: Option<u64>,
     /// Which of 03/04/2024's numbers comes first.
     pub date_order: Option<Order>,
+    /// By which rules the difference to the release before asks for a version.
+    pub policy: Option<Policy>,
 }
 
 /// Which of a date's numbers comes first.

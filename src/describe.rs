@@ -4,26 +4,30 @@
 //! clock, no setting and no data here. What each standard and its validator insist on is said where it is obeyed.
 
 mod card;
+mod changes;
 mod croissant;
 mod data_package;
 mod index;
 mod loaders;
 mod ro_crate;
 
-pub(crate) use index::{INDEX_JSON, index_json};
+pub(crate) use changes::{CHANGELOG_MD, changelog};
+pub(crate) use index::INDEX_JSON;
+pub use index::index_json;
 
 use serde_json::Value;
 
 use crate::release::Manifest;
-use crate::schema::Table;
 
 /// Names of the files that [`files`] makes.
-pub(crate) const NAMES: [&str; 6] = ["README.md", "datapackage.json", "croissant.json", "ro-crate-metadata.json", "load.sql", "load.py"];
+pub(crate) const NAMES: [&str; 7] =
+    ["CHANGES.md", "README.md", "datapackage.json", "croissant.json", "ro-crate-metadata.json", "load.sql", "load.py"];
 
 /// The texts, by file name.
-pub(crate) fn files(manifest: &Manifest) -> [(&'static str, String); 6] {
-    let [card, package, croissant, crate_, sql, python] = NAMES;
+pub(crate) fn files(manifest: &Manifest) -> [(&'static str, String); 7] {
+    let [changes, card, package, croissant, crate_, sql, python] = NAMES;
     [
+        (changes, changes::page(manifest)),
         (card, card::readme(manifest)),
         (package, pretty(&data_package::package(manifest))),
         (croissant, pretty(&croissant::dataset(manifest))),
@@ -41,15 +45,6 @@ fn pretty(value: &Value) -> String {
 fn put(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
     if let (Value::Object(map), Some(value)) = (object, value) {
         map.insert(key.to_owned(), value.into());
-    }
-}
-
-/// The columns that name a row.
-fn key(table: &Table) -> &'static [&'static str] {
-    match table.name {
-        "articles" => &["id"],
-        "ledger" => &["source"],
-        _ => &["article_id", "seq"],
     }
 }
 

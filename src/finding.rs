@@ -1,5 +1,6 @@
 //! What a person reads about a document or a release: a rule that holds, where, and the facts.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::ser::SerializeStruct;
@@ -29,7 +30,10 @@ pub struct Location {
     pub row: Option<u64>,
     /// Column of the table.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<&'static str>,
+    pub column: Option<Cow<'static, str>>,
+    /// Line of the file, counted from 1, where that is another number than the row's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
 }
 
 impl Finding {
@@ -40,7 +44,11 @@ impl Finding {
 
     /// A finding about one row, and if known one column, of a file.
     pub(crate) fn in_row(rule: &'static Rule, file: &str, row: u64, column: Option<&'static str>, message: impl Into<String>) -> Self {
-        Self { rule, at: Location { file: Some(file.to_owned()), row: Some(row), column }, message: message.into() }
+        Self {
+            rule,
+            at: Location { file: Some(file.to_owned()), row: Some(row), column: column.map(Cow::Borrowed), line: None },
+            message: message.into(),
+        }
     }
 
     /// How bad it is.
@@ -55,7 +63,10 @@ impl fmt::Display for Location {
         if let Some(row) = self.row {
             write!(f, ", row {row}")?;
         }
-        if let Some(column) = self.column {
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        if let Some(column) = &self.column {
             write!(f, ", column {column}")?;
         }
         Ok(())

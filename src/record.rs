@@ -12,7 +12,7 @@ mod segment;
 pub(crate) use article::parse_instant;
 pub use article::{Article, Entity, EntityType, Quote, instant_text};
 pub(crate) use check::{check, has_control_characters};
-pub(crate) use digest::{OrderedRoot, content_root, ledger_digest, segments_digest};
+pub(crate) use digest::{Canonical, OrderedRoot, content_root, ledger_digest, segments_digest};
 pub use digest::{SCHEMA_ID, record_digest};
 pub(crate) use hash::Hasher;
 pub use hash::Sha256;

@@ -91,6 +91,20 @@ rules! {
     LEDGER = Error "ledger": "The ledger does not account for every raw document exactly once.", "build the release again";
     RAW_MISMATCH = Error "raw-mismatch": "A raw text is not the one that the release was made from.", "verify against the raw texts of this version";
     SEGMENTS = Error "segments": "Segments must cut a raw text into pieces without gap or overlap.", "build the release again";
+    HISTORY = Error "history": "Each release names the one before it by digest; here the chain is broken, forked or out of order.", "restore the releases from a copy; a published one is never changed or removed";
+    VERSION_TOO_SMALL = Error "version-too-small": "What changed since the release before asks for a greater version under the policy in force.", "give the version that the message names, or a greater one";
+    SCHEMA_DRIFT = Error "schema-drift": "A schema file is not what the table of columns gives.", "write the files anew with newsbale schema export";
+    SCHEMA_EDITED = Error "schema-edited": "A published version of the schema was changed, under the feet of those who hold data of it.", "take the change back, or give the schema a new version";
+    BAD_JSON = Error "bad-json": "A line is not one JSON object: strict JSON, one object a line, nothing behind it.", "write each row as one line with a JSON library";
+    BAD_CSV = Error "bad-csv": "A record has not as many fields as the header.", "quote every string, and double the quotation marks in it";
+    NOT_UTF8 = Error "not-utf8": "A value is not UTF-8.", "write the file as UTF-8";
+    MISSING_COLUMN = Error "missing-column": "A column or key of the schema is not there; null and missing are different things to readers.", "write every column, null where there is no value";
+    UNKNOWN_COLUMN = Error "unknown-column": "A column or key is not in the schema.", "remove it, or validate against the schema version that has it";
+    DUPLICATE_KEY = Error "duplicate-key": "A key stands twice in one object: readers keep the one or the other.", "write each key once";
+    WRONG_TYPE = Error "wrong-type": "A value or column is of another type than the schema's.", "write it with the type that the schema names";
+    UNEXPECTED_NULL = Error "unexpected-null": "A value is null where the schema allows no null.", "give the value; an empty list is [], not null";
+    DUPLICATE_ID = Error "duplicate-id": "Two rows have the same key.", "keep one of them";
+    FOREIGN_KEY = Error "foreign-key": "A row of a side table names an article that is not there.", "write side tables from the same articles";
     UNTRACEABLE = Error "untraceable": "A value does not follow from the raw bytes that it is said to come from.", "build the release again from its raw texts";
 }
 

@@ -4,6 +4,7 @@
 
 pub(crate) mod decimal;
 pub(crate) mod decode;
+pub(crate) mod difference;
 pub(crate) mod escape;
 pub(crate) mod flow;
 pub(crate) mod lines;

@@ -3,6 +3,7 @@
 //! Independent of everything that writes: `verify` never imports `export`, `parse`, `ingest` or `build`, so that a fault of theirs cannot hide itself.
 
 mod articles;
+mod chain;
 mod files;
 mod ledger;
 mod raw;
@@ -15,6 +16,7 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::record::Sha256;
 use crate::release::Manifest;
+pub use chain::{ChainReport, verify_chain};
 
 /// What to verify.
 #[derive(Debug, Clone)]

@@ -15,16 +15,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use crossbeam_channel::{Receiver, Sender, bounded, never, select, unbounded};
 
+use super::BuildOptions;
 use super::reading::{Admitted, ReadChunk, read_chunk};
 use super::writer::{EncodeJob, ReleaseWriter};
-use super::{BuildOptions, Progress};
 use crate::error::{Error, Result};
 use crate::export::parquet::EncodedRowGroup;
 use crate::ingest::{RawContent, RawDoc, Source};
 use crate::parse::Parser;
+use crate::progress::Progress;
 use crate::record::{ArticleId, Sha256};
-use crate::release::{Staging, Tables};
-use crate::report::Stats;
+use crate::release::Staging;
 use crate::schema::Table;
 
 /// A chunk is cut after this many raw bytes: small enough to stay in a core's cache.
@@ -56,10 +56,9 @@ pub(super) fn run(
     parser: &Parser,
     staging: &Staging,
     options: &BuildOptions,
-    version: &semver::Version,
     progress: &dyn Progress,
-) -> Result<(Tables, Stats)> {
-    let writer = ReleaseWriter::begin(staging, &options.name, version)?;
+) -> Result<ReleaseWriter> {
+    let writer = ReleaseWriter::begin(staging, &options.name)?;
     let workers = options.threads();
     let (chunk_tx, chunk_rx) = bounded(workers);
     let (job_tx, job_rx) = unbounded();
@@ -85,7 +84,7 @@ pub(super) fn run(
             expected: None,
         };
         main.run(&done_rx, progress)?;
-        main.writer.finish(staging)
+        Ok(main.writer)
     })
 }
 

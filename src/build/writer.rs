@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::export::csv::write_header;
 use crate::export::parquet::{EncodedRowGroup, RowGroupEncoder, TableWriter};
 use crate::record::{ArticleId, LedgerEntry, OrderedRoot, Outcome, Sha256, content_root, ledger_digest};
-use crate::release::{Counts, HashingFile, Roots, Staging, Summary, Tables};
+use crate::release::{Counts, FileEntry, HashingFile, Roots, Staging, Summary, Tables};
 use crate::report::Stats;
 use crate::schema::{ARTICLES, ENTITIES, LEDGER, QUOTES, SEGMENTS, TABLES, Table, schema_files};
 
@@ -49,8 +49,18 @@ struct TableFile {
     early: BTreeMap<usize, EncodedRowGroup>,
 }
 
+/// Parquet files that have all their rows, but not yet the version that their own metadata names: it follows from what the rows are.
+pub(super) struct Unnamed(Vec<TableFile>);
+
+impl Unnamed {
+    /// Closes the files.
+    pub(super) fn finish(self, version: &semver::Version) -> Result<Vec<FileEntry>> {
+        self.0.into_iter().map(|file| file.writer.finish(&version.to_string())?.finish()).collect()
+    }
+}
+
 impl ReleaseWriter {
-    pub(super) fn begin(staging: &Staging, name: &str, version: &semver::Version) -> Result<Self> {
+    pub(super) fn begin(staging: &Staging, name: &str) -> Result<Self> {
         let csv = |table: &Table| {
             let mut header = Vec::new();
             write_header(table, &mut header);
@@ -59,7 +69,7 @@ impl ReleaseWriter {
         };
         let parquet = |table: &&'static Table| {
             let sink = staging.create(&format!("data/{}.parquet", table.name))?;
-            let writer = TableWriter::begin(table, name, &version.to_string(), sink)?;
+            let writer = TableWriter::begin(table, name, sink)?;
             Ok(TableFile { table, writer, given_out: 0, appended: 0, early: BTreeMap::new() })
         };
         Ok(Self {
@@ -134,12 +144,9 @@ impl ReleaseWriter {
         Ok(())
     }
 
-    /// Closes all files. Every row group must have come back.
-    pub(super) fn finish(mut self, staging: &Staging) -> Result<(Tables, Stats)> {
+    /// Closes every file that does not name its version; [`Unnamed::finish`] closes the others. Every row group must have come back.
+    pub(super) fn close(mut self, staging: &Staging) -> Result<(Tables, Stats, Unnamed)> {
         let mut files = vec![self.jsonl.finish()?, self.articles_csv.finish()?, self.quotes_csv.finish()?, self.entities_csv.finish()?];
-        for file in self.tables {
-            files.push(file.writer.finish()?.finish()?);
-        }
         for (name, text) in schema_files() {
             files.push(staging.write(&format!("schema/{name}"), &text)?);
         }
@@ -149,7 +156,7 @@ impl ReleaseWriter {
             segments: self.segments_root.finish(),
         };
         let tables = Tables { files, counts: self.counts, roots, summary: self.summary, rejected: self.rejected };
-        Ok((tables, self.stats))
+        Ok((tables, self.stats, Unnamed(self.tables)))
     }
 
     /// Counts a document; a duplicate of a text that was itself rejected is rejected for the same reason.

@@ -27,7 +27,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Prove that a release is what it claims to be
     #[command(
-        after_help = "Examples:\n  newsbale verify dist/1.0.0\n  newsbale verify dist/1.0.0 --raw raw\n  newsbale verify dist/1.0.0 --format json"
+        after_help = "Examples:\n  newsbale verify dist/1.0.0\n  newsbale verify dist/1.0.0 --raw raw\n  newsbale verify dist/1.0.0 --format json\n  newsbale verify dist --chain"
     )]
     Verify(VerifyArgs),
     /// Show how texts are read
@@ -35,10 +35,186 @@ pub(crate) enum Command {
         after_help = "Examples:\n  newsbale inspect raw/ferry-returns.txt\n  newsbale inspect --explain raw/ferry-returns.txt\n  newsbale inspect --json raw/ > read.jsonl\n  newsbale inspect --html raw/ferry-returns.txt > ferry-returns.html"
     )]
     Inspect(InspectArgs),
-    /// Print the tables and their columns
-    Schema,
-    /// Print the table of rules
-    Rules,
+    /// Check data files, anybody's, against the schema
+    #[command(
+        after_help = "Examples:\n  newsbale validate dist/1.0.0\n  newsbale validate new-rows.jsonl more.csv --table articles\n  newsbale validate data/ --format github\n  newsbale validate old.parquet --schema schema/article-1.0.tables.json"
+    )]
+    Validate(ValidateArgs),
+    /// Say what changed between two releases, and which version that asks for
+    #[command(
+        after_help = "Examples:\n  newsbale diff dist/1.0.0 dist/1.1.0\n  newsbale diff dist/1.0.0 dist/1.1.0 --policy croissant --check\n  newsbale diff dist/1.0.0 dist/1.1.0 --format markdown > changes.md"
+    )]
+    Diff(DiffArgs),
+    /// List the releases in a folder
+    #[command(after_help = "Examples:\n  newsbale list\n  newsbale list dist --json")]
+    List(ListArgs),
+    /// Show, write, check or compare the schema
+    #[command(
+        after_help = "Examples:\n  newsbale schema\n  newsbale schema show json-schema > article.schema.json\n  newsbale schema export schema/\n  newsbale schema check schema/\n  newsbale schema diff dist/1.0.0 dist/2.0.0"
+    )]
+    Schema(SchemaArgs),
+    /// Print the table of rules, or explain one
+    #[command(after_help = "Examples:\n  newsbale rules\n  newsbale rules --explain row-removed")]
+    Rules(RulesArgs),
+}
+
+/// `newsbale validate`.
+#[derive(clap::Args)]
+pub(crate) struct ValidateArgs {
+    /// Parquet, JSONL or CSV files, or folders with such files
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The table that the files hold [default: the one that a file is named after, or articles]
+    #[arg(long)]
+    pub table: Option<String>,
+    /// A schema version: its tables.json, or a release [default: this newsbale's]
+    #[arg(long, value_name = "FILE")]
+    pub schema: Option<PathBuf>,
+    /// How to print what is found
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+    /// List so many findings; the others are counted
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub max_findings: usize,
+    /// Threads that check [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// `newsbale diff`.
+#[derive(clap::Args)]
+pub(crate) struct DiffArgs {
+    /// Folder of the earlier release
+    pub old: PathBuf,
+    /// Folder of the later release
+    pub new: PathBuf,
+    /// By which rules versions are counted
+    #[arg(long, default_value = "default")]
+    pub policy: PolicyName,
+    /// Fail when the later release's version is too small for what changed
+    #[arg(long)]
+    pub check: bool,
+    /// How to print it
+    #[arg(long, default_value = "text")]
+    pub format: DiffFormat,
+    /// Show so many articles; the others are counted. JSON has all
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub max_rows: usize,
+}
+
+/// How to print a difference.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+    /// For a pull request
+    Markdown,
+}
+
+/// By which rules versions are counted.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum PolicyName {
+    /// Gone: major; more: minor; corrected: patch
+    Default,
+    /// Croissant's
+    Croissant,
+    /// TensorFlow Datasets'
+    Tfds,
+    /// Data Package's
+    Datapackage,
+}
+
+impl From<PolicyName> for newsbale::Policy {
+    fn from(name: PolicyName) -> Self {
+        match name {
+            PolicyName::Default => Self::Default,
+            PolicyName::Croissant => Self::Croissant,
+            PolicyName::Tfds => Self::Tfds,
+            PolicyName::Datapackage => Self::Datapackage,
+        }
+    }
+}
+
+/// `newsbale list`.
+#[derive(clap::Args)]
+pub(crate) struct ListArgs {
+    /// Folder of releases
+    #[arg(default_value = "dist")]
+    pub dist: PathBuf,
+    /// Print JSON, as in dist/index.json
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `newsbale schema`.
+#[derive(clap::Args)]
+pub(crate) struct SchemaArgs {
+    /// What to do [default: show]
+    #[command(subcommand)]
+    pub verb: Option<SchemaVerb>,
+}
+
+/// What to do with the schema.
+#[derive(Subcommand)]
+pub(crate) enum SchemaVerb {
+    /// Print it
+    Show {
+        /// In which form
+        #[arg(default_value = "markdown")]
+        form: SchemaForm,
+    },
+    /// Write every form into a folder
+    Export {
+        /// Folder to write into
+        #[arg(default_value = "schema")]
+        folder: PathBuf,
+    },
+    /// Fail when a folder's files are not what the table of columns gives, or a published version was edited
+    Check {
+        /// Folder of schema files
+        #[arg(default_value = "schema")]
+        folder: PathBuf,
+        /// How to print what is found
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Say what changed between two versions, and whom each change breaks
+    Diff {
+        /// The earlier: its tables.json, or a release
+        old: PathBuf,
+        /// The later
+        new: PathBuf,
+        /// By which rules versions are counted
+        #[arg(long, default_value = "default")]
+        policy: PolicyName,
+    },
+}
+
+/// A form of the schema.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaForm {
+    /// A page to read
+    Markdown,
+    /// JSON Schema 2020-12 of a line of articles.jsonl
+    JsonSchema,
+    /// Arrow schemas as JSON
+    Arrow,
+    /// Frictionless Table Schemas
+    TableSchema,
+    /// CREATE TABLE for DuckDB
+    Sql,
+    /// The tables as data
+    Tables,
+}
+
+/// `newsbale rules`.
+#[derive(clap::Args)]
+pub(crate) struct RulesArgs {
+    /// Explain this one
+    #[arg(long, value_name = "ID")]
+    pub explain: Option<String>,
 }
 
 /// `newsbale init`.
@@ -58,9 +234,12 @@ pub(crate) struct BuildArgs {
     /// Folder of releases
     #[arg(long, default_value = "dist", value_name = "DIST")]
     pub out: PathBuf,
-    /// Version of the release [default: 1.0.0 for the first]
+    /// Version of the release [default: 1.0.0 for the first, then the smallest that the difference asks for]
     #[arg(long, value_name = "X.Y.Z")]
     pub release_version: Option<semver::Version>,
+    /// By which rules the difference asks for a version [default: the configuration's, or "default"]
+    #[arg(long)]
+    pub policy: Option<PolicyName>,
     /// What the dataset is, and how to build it [default: newsbale.toml beside RAW, if there is one]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -93,9 +272,15 @@ pub(crate) enum Order {
 /// `newsbale verify`.
 #[derive(clap::Args)]
 pub(crate) struct VerifyArgs {
-    /// Folder of one release
+    /// Folder of one release; with --chain, also the folder of all
     #[arg(value_name = "DIST/VERSION")]
     pub release: PathBuf,
+    /// Walk the history: every release that stands beside it, and that each names the one before it
+    #[arg(long)]
+    pub chain: bool,
+    /// With --chain: SHA-256 of a release.json that you once used, from which the history must descend
+    #[arg(long, value_name = "SHA256", requires = "chain")]
+    pub pin: Option<String>,
     /// The raw texts it was made from: traces every value to its bytes
     #[arg(long, value_name = "RAW")]
     pub raw: Option<PathBuf>,
@@ -111,6 +296,12 @@ pub(crate) enum Format {
     Text,
     /// One JSON object
     Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// JUnit's XML
+    Junit,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 /// `newsbale inspect`.

@@ -28,6 +28,7 @@ fn options(args: BuildArgs) -> Result<BuildOptions, Failure> {
     options.version = args.release_version;
     options.name = args.name.or(config.name).unwrap_or(options.name);
     options.about = config.about;
+    options.policy = args.policy.map(Into::into).or(config.build.policy).unwrap_or_default();
     options.threads = args.threads;
     options.max_bytes = args.max_bytes.or(config.build.max_bytes).unwrap_or(options.max_bytes);
     options.max_rejects = args.max_rejects.or(config.build.max_rejects);
@@ -43,12 +44,18 @@ fn config_beside(raw: &Path) -> Option<PathBuf> {
 
 fn print(report: &BuildReport, out: &mut impl Write) -> Result<Verdict, Failure> {
     let (version, path) = (&report.manifest.version, report.path.display());
-    match report.published {
+    match &report.published {
         Published::New => print_release(report, out)?,
         Published::AlreadyReleased => writeln!(out, "already released: {path} has the same content; nothing was written")?,
         Published::Conflict => {
             writeln!(out, "version {version} exists with other content: {path}; nothing was written")?;
             writeln!(out, "help: give the new content a version of its own with --release-version")?;
+            return Ok(Verdict::Problems);
+        }
+        Published::TooSmall(needed) => {
+            writeln!(out, "version {version} is too small: what changed asks for {needed} or greater; nothing was written")?;
+            print_changes(report, out)?;
+            writeln!(out, "help: leave --release-version out to take {needed}, or give a greater one")?;
             return Ok(Verdict::Problems);
         }
     }
@@ -64,11 +71,22 @@ fn print_release(report: &BuildReport, out: &mut impl Write) -> Result<(), Failu
     writeln!(out, "  rejected   {:>10}   {}", counts.rejected, listed(&report.manifest.rejected))?;
     writeln!(out, "  flags                   {}", listed(&report.manifest.summary.flags))?;
     writeln!(out, "  root       {}", report.manifest.content_root)?;
+    print_changes(report, out)?;
     for finding in &report.findings {
         writeln!(out, "{finding}")?;
     }
     if let Some(finding) = report.findings.first() {
         writeln!(out, "help: {}", finding.rule.remedy)?;
+    }
+    Ok(())
+}
+
+/// What changed since the release before.
+fn print_changes(report: &BuildReport, out: &mut impl Write) -> Result<(), Failure> {
+    let Some(changes) = &report.manifest.changes else { return Ok(()) };
+    for because in &changes.because {
+        let shown = because.examples.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        writeln!(out, "  {:<5}      {:>10}   {}: {shown}", because.bump, because.count, because.rule)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 use newsbale::Progress;
 
 const WITH_TOTAL: &str = "{elapsed_precise} {wide_bar} {human_pos}/{human_len} documents, {msg}, {eta} left";
+const ROWS: &str = "{elapsed_precise} {spinner} {human_pos} rows, {msg}";
 const WITHOUT_TOTAL: &str = "{elapsed_precise} {spinner} {human_pos} documents, {msg}";
 const REDRAW: Duration = Duration::from_millis(200);
 
@@ -14,11 +15,17 @@ const REDRAW: Duration = Duration::from_millis(200);
 pub(crate) struct Bar {
     bar: ProgressBar,
     raw_bytes: AtomicU64,
+    rows: bool,
 }
 
 impl Bar {
     pub(crate) fn new() -> Self {
-        Self { bar: ProgressBar::no_length(), raw_bytes: AtomicU64::new(0) }
+        Self { bar: ProgressBar::no_length(), raw_bytes: AtomicU64::new(0), rows: false }
+    }
+
+    /// For rows of tables, whose number nobody knows before.
+    pub(crate) fn rows() -> Self {
+        Self { rows: true, ..Self::new() }
     }
 
     pub(crate) fn clear(&self) {
@@ -28,7 +35,11 @@ impl Bar {
 
 impl Progress for Bar {
     fn begin(&self, expected: Option<u64>) {
-        let template = if expected.is_some() { WITH_TOTAL } else { WITHOUT_TOTAL };
+        let template = match expected {
+            Some(_) => WITH_TOTAL,
+            None if self.rows => ROWS,
+            None => WITHOUT_TOTAL,
+        };
         self.bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
         expected.into_iter().for_each(|total| self.bar.set_length(total));
         self.bar.enable_steady_tick(REDRAW);

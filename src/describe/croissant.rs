@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{description, key, put};
+use super::{description, put};
 use crate::release::{Agent, Manifest};
-use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table};
+use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table, key};
 
 /// The whole dataset.
 pub(super) fn dataset(manifest: &Manifest) -> Value {

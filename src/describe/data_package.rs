@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{description, key, media_type, put};
+use super::{description, media_type, put};
 use crate::release::{Agent, Manifest};
-use crate::schema::{ARTICLES, Column, ENTITIES, Kind, LEDGER, QUOTES, SEGMENTS, Table};
+use crate::schema::{ARTICLES, ENTITIES, LEDGER, QUOTES, SEGMENTS, Table, table_schema};
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
@@ -83,49 +83,6 @@ fn resource(manifest: &Manifest, table: &Table, format: &str, name: String) -> O
         let dialect = json!({"delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "lineTerminator": "\n", "header": true});
         put(&mut resource, "dialect", Some(dialect));
     }
-    put(&mut resource, "schema", Some(schema(table, format)));
+    put(&mut resource, "schema", Some(table_schema(table, format)));
     Some(resource)
-}
-
-fn schema(table: &Table, format: &str) -> Value {
-    let fields: Vec<_> = table.columns.iter().map(|column| field(column, format)).collect();
-    let mut schema = json!({"fields": fields, "missingValues": [""]});
-    let side = [&QUOTES, &ENTITIES, &SEGMENTS].contains(&table);
-    put(&mut schema, "primaryKey", Some(json!(key(table))));
-    if side && format == "csv" {
-        put(
-            &mut schema,
-            "foreignKeys",
-            Some(json!([{"fields": ["article_id"], "reference": {"resource": ARTICLES.name, "fields": ["id"]}}])),
-        );
-    }
-    schema
-}
-
-fn field(column: &Column, format: &str) -> Value {
-    let mut field = json!({"name": column.name, "type": field_type(column.kind, format), "description": column.meaning});
-    let mut constraints = json!({"required": !column.nullable});
-    match column.kind {
-        Kind::Pattern(pattern) => put(&mut constraints, "pattern", Some(pattern)),
-        Kind::OneOf(values) => put(&mut constraints, "enum", Some(json!(values))),
-        _ => {}
-    }
-    // CSV and JSONL write six fractional digits, which is more than the default form of a datetime allows.
-    if column.kind == Kind::Instant && format != "parquet" {
-        put(&mut field, "format", Some("%Y-%m-%dT%H:%M:%S.%fZ"));
-    }
-    put(&mut field, "constraints", Some(constraints));
-    field
-}
-
-/// Nested columns of Parquet must be `any`: frictionless takes them for arrays of its own. The profile has no `list`.
-fn field_type(kind: Kind, format: &str) -> &'static str {
-    match kind {
-        Kind::Text | Kind::OneOf(_) | Kind::Pattern(_) => "string",
-        Kind::Date => "date",
-        Kind::Instant => "datetime",
-        Kind::Int32 => "integer",
-        Kind::Texts | Kind::Structs(_) if format == "parquet" => "any",
-        Kind::Texts | Kind::Structs(_) => "array",
-    }
 }

@@ -7,8 +7,8 @@ use crate::release::Manifest;
 /// Name of the file in `dist`.
 pub(crate) const INDEX_JSON: &str = "index.json";
 
-/// The list for programs. `releases` are newest first.
-pub(crate) fn index_json(releases: &[Manifest]) -> String {
+/// `dist/index.json`: the list for programs. `releases` are newest first.
+pub fn index_json(releases: &[Manifest]) -> String {
     let entry = |manifest: &Manifest| -> Value {
         json!({
             "name": manifest.name,

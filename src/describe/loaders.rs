@@ -2,7 +2,7 @@
 
 use super::one_line;
 use crate::release::Manifest;
-use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table};
+use crate::schema::{ARTICLES, Column, ENTITIES, Kind, QUOTES, Table, sql_type};
 
 /// DuckDB's default refuses lines of two megabytes; a row has at most one, its CSV record somewhat more.
 const LINE_LIMIT: u32 = 16 << 20;
@@ -56,20 +56,6 @@ fn csv_view(table: &Table) -> String {
         table.name,
         columns.join(",\n")
     )
-}
-
-fn sql_type(kind: Kind) -> String {
-    match kind {
-        Kind::Date => "DATE".into(),
-        Kind::Instant => "TIMESTAMPTZ".into(),
-        Kind::Int32 => "INTEGER".into(),
-        Kind::Texts => "VARCHAR[]".into(),
-        Kind::Structs(fields) => {
-            let fields: Vec<_> = fields.iter().map(|field| format!("\"{}\" {}", field.name, sql_type(field.kind))).collect();
-            format!("STRUCT({})[]", fields.join(", "))
-        }
-        Kind::Text | Kind::OneOf(_) | Kind::Pattern(_) => "VARCHAR".into(),
-    }
 }
 
 /// The structure that `from_json` takes.

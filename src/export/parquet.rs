@@ -53,10 +53,9 @@ pub(crate) struct EncodedRowGroup(Vec<ArrowColumnChunk>);
 
 impl<W: Write + Send> TableWriter<W> {
     /// Starts the file of `table` for the dataset `name`.
-    pub(crate) fn begin(table: &'static Table, name: &str, version: &str, sink: W) -> Result<Self> {
+    pub(crate) fn begin(table: &'static Table, name: &str, sink: W) -> Result<Self> {
         let schema = arrow_schema(table);
-        let writer =
-            ArrowWriter::try_new(sink, schema.clone(), Some(properties(table, name, version))).map_err(Error::columnar(table.name))?;
+        let writer = ArrowWriter::try_new(sink, schema.clone(), Some(properties(table, name))).map_err(Error::columnar(table.name))?;
         let (file, factory) = writer.into_serialized_writer().map_err(Error::columnar(table.name))?;
         let encoder = RowGroupEncoder { table, schema: schema.clone(), factory: Arc::new(factory) };
         Ok(Self { file, encoder, slicer: Slicer::new(schema, row_group_rows(table)) })
@@ -89,8 +88,9 @@ impl<W: Write + Send> TableWriter<W> {
         append().map_err(Error::columnar(self.encoder.table.name))
     }
 
-    /// Writes the footer and gives the sink back.
-    pub(crate) fn finish(self) -> Result<W> {
+    /// Writes the footer, which names the release's version, and gives the sink back.
+    pub(crate) fn finish(mut self, version: &str) -> Result<W> {
+        self.file.append_key_value_metadata(KeyValue::new("newsbale.version".to_owned(), Some(version.to_owned())));
         self.file.into_inner().map_err(Error::columnar(self.encoder.table.name))
     }
 }
@@ -154,10 +154,9 @@ fn row_group_rows(table: &Table) -> usize {
     if *table == ARTICLES { ARTICLE_ROW_GROUP_ROWS } else { SIDE_ROW_GROUP_ROWS }
 }
 
-fn properties(table: &Table, name: &str, version: &str) -> WriterProperties {
+fn properties(table: &Table, name: &str) -> WriterProperties {
     let level = ZstdLevel::try_new(ZSTD_LEVEL).unwrap_or_default();
-    let pairs =
-        [("newsbale.dataset", name), ("newsbale.version", version), ("newsbale.table", table.name), ("newsbale.schema", SCHEMA_VERSION)];
+    let pairs = [("newsbale.dataset", name), ("newsbale.table", table.name), ("newsbale.schema", SCHEMA_VERSION)];
     let metadata = pairs.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), Some((*value).to_owned()))).collect();
     let builder = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))

@@ -88,12 +88,12 @@ impl OrderedRoot {
 
 /// Canonical bytes in the making.
 #[derive(Default)]
-struct Canonical {
+pub(crate) struct Canonical {
     bytes: Vec<u8>,
 }
 
 impl Canonical {
-    fn string(&mut self, text: &str) {
+    pub(crate) fn string(&mut self, text: &str) {
         self.length(text.len());
         self.bytes.extend_from_slice(text.as_bytes());
         self.bytes.push(b',');
@@ -104,7 +104,7 @@ impl Canonical {
         self.nested(|row| drop(write!(row.bytes, "{value}")));
     }
 
-    fn integer(&mut self, value: i32) {
+    pub(crate) fn integer(&mut self, value: i32) {
         // No integer of a row is negative.
         let mut digits = Decimal::default();
         let digits = digits.of(value.unsigned_abs() as usize);
@@ -116,8 +116,16 @@ impl Canonical {
     fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => write(self, value),
-            None => self.bytes.push(b'~'),
+            None => self.null(),
         }
+    }
+
+    pub(crate) fn null(&mut self) {
+        self.bytes.push(b'~');
+    }
+
+    pub(crate) fn digest(&self) -> Sha256 {
+        Sha256::of(&self.bytes)
     }
 
     fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
@@ -145,7 +153,7 @@ impl Canonical {
     }
 
     /// The netstring of whatever `write` appends: its length is known only then, and moved to the front.
-    fn nested(&mut self, write: impl FnOnce(&mut Self)) {
+    pub(crate) fn nested(&mut self, write: impl FnOnce(&mut Self)) {
         let start = self.bytes.len();
         write(self);
         let end = self.bytes.len();

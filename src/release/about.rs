@@ -41,6 +41,17 @@ pub struct Agent {
 }
 
 impl About {
+    /// Names of the keys in which two differ.
+    pub(crate) fn differing_keys(&self, other: &Self) -> Vec<String> {
+        // Strings, dates and lists of them always serialise to an object.
+        let object = |about: &Self| match serde_json::to_value(about) {
+            Ok(serde_json::Value::Object(map)) => map,
+            _ => serde_json::Map::new(),
+        };
+        let (old, new) = (object(self), object(other));
+        new.iter().filter(|(key, value)| old.get(*key) != Some(*value)).map(|(key, _)| key.clone()).collect()
+    }
+
     /// Names, as in `newsbale.toml`, of what catalogues ask for and was not said, each with what misses it.
     pub(crate) fn missing(&self) -> Vec<(&'static str, &'static str)> {
         let said = [

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Summary};
+use super::{About, Changes, Summary};
 use crate::error::{Error, IoContext, Result};
 use crate::record::Sha256;
 
@@ -50,6 +50,8 @@ pub struct Manifest {
     pub ledger_root: Sha256,
     /// Digest over the articles' segments in order.
     pub segments_root: Sha256,
+    /// What changed since the release before; null for the first.
+    pub changes: Option<Changes>,
     /// The limits in force, since they decide what is rejected.
     pub limits: Limits,
     /// Every file but this one and BagIt's, sorted by path.
@@ -155,6 +157,7 @@ impl Manifest {
             content_root: tables.roots.content,
             ledger_root: tables.roots.ledger,
             segments_root: tables.roots.segments,
+            changes: None,
             limits,
             files: tables.files,
         };

@@ -48,8 +48,11 @@ pub(crate) fn versions(dist: &Path) -> Result<Vec<Version>> {
     Ok(versions)
 }
 
-/// The manifests of all releases that can be read, newest first. A damaged one is for `verify` to tell of.
-pub(crate) fn manifests(dist: &Path) -> Result<Vec<Manifest>> {
+/// The manifests of all releases in `dist` that can be read, newest first. A damaged one is for `verify` to tell of.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn releases(dist: &Path) -> Result<Vec<Manifest>> {
     Ok(versions(dist)?.iter().rev().filter_map(|version| Manifest::read(&path_of(dist, version)).ok()).collect())
 }
 

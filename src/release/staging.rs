@@ -42,6 +42,11 @@ impl Staging {
         Ok(Self { dist: dist.to_owned(), path, _lock: lock })
     }
 
+    /// Where a file of the release lies until it is published.
+    pub(crate) fn path_of(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
     /// Starts a file of the release.
     pub(crate) fn create(&self, name: &str) -> Result<HashingFile> {
         let path = self.path.join(name);
@@ -79,7 +84,7 @@ impl Staging {
         std::fs::rename(&self.path, &place).on("publish", &place)?;
         flush_folder(&self.dist)?;
         replace(&self.dist, shelf::LATEST, &format!("{}\n", manifest.version))?;
-        for (name, text) in index(&shelf::manifests(&self.dist)?) {
+        for (name, text) in index(&shelf::releases(&self.dist)?) {
             replace(&self.dist, name, &text)?;
         }
         flush_folder(&self.dist)

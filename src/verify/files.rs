@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::record::Sha256;
 use crate::release::{DATA_DIR, Manifest, RELEASE_JSON, REPORT_HTML, bagit, digest_file};
 use crate::rules::{CATALOGUE, FILE_DIGEST, FILE_SIZE, MANIFEST, RELEASE_LAYOUT};
-use crate::text::escape::Escaped;
+use crate::text::difference;
 
 /// Files of a release besides the tables and the schema.
 const TAG_FILES: [&str; 5] = [RELEASE_JSON, bagit::DECLARATION.0, bagit::BAG_INFO, bagit::PAYLOAD_MANIFEST, bagit::TAG_MANIFEST];
@@ -120,18 +120,9 @@ fn check_described(release: &Path, manifest: &Manifest, digests: &BTreeMap<Strin
         let sound = manifest.file(name).is_some_and(|file| digests.get(name).is_some_and(|(digest, _)| *digest == file.sha256));
         if sound && manifest.file(name).is_some_and(|file| file.sha256 != Sha256::of(expected.as_bytes())) {
             let found = read_text(release, name).unwrap_or_default();
-            findings.push(Finding::in_file(&CATALOGUE, name, first_difference(&expected, &found)));
+            findings.push(Finding::in_file(&CATALOGUE, name, difference::first(&expected, &found)));
         }
     }
-}
-
-fn first_difference(expected: &str, found: &str) -> String {
-    let lines = (1..).zip(expected.lines().map(Some).chain([None]).zip(found.lines().map(Some).chain(std::iter::repeat(None))));
-    let different = lines.into_iter().find(|(_, (expected, found))| expected != found);
-    let shown = |line: Option<&str>| line.map_or("the end of the file".to_owned(), |line| Escaped(line.trim()).to_string());
-    different.map_or("expected other line ends".to_owned(), |(number, (expected, found))| {
-        format!("line {number}: expected {}, found {}", shown(expected), shown(found))
-    })
 }
 
 /// The tag manifest is checked last: every file but `release.json` is vouched for by other means, so a line that disagrees is its own fault.

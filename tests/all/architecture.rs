@@ -12,21 +12,25 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("record", &["text", "rules"]),
     ("ingest", &["record", "rules", "error"]),
     ("parse", &["text", "record", "rules"]),
-    ("schema", &[]),
+    ("schema", &["error", "finding", "record", "rules", "text"]),
     ("columns", &["record", "schema", "error", "text"]),
     ("export", &["record", "schema", "error", "text"]),
     ("release", &["record", "schema", "error", "text"]),
-    ("config", &["release", "error"]),
+    ("rows", &["error", "record", "rules", "schema", "text"]),
+    ("progress", &[]),
+    ("diff", &["error", "record", "release", "rows", "schema", "text"]),
+    ("validate", &["error", "finding", "progress", "record", "rows", "rules", "schema", "text"]),
+    ("config", &["diff", "error", "release"]),
     ("describe", &["release", "schema"]),
     ("report", &["parse", "record", "release", "rules", "text"]),
     (
         "build",
         &[
-            "columns", "config", "describe", "error", "export", "finding", "ingest", "parse", "record", "release", "report", "rules",
-            "schema", "text",
+            "columns", "config", "describe", "diff", "error", "export", "finding", "ingest", "parse", "progress", "record", "release",
+            "report", "rules", "schema", "text",
         ],
     ),
-    ("verify", &["columns", "describe", "error", "finding", "record", "release", "rules", "schema", "text"]),
+    ("verify", &["columns", "describe", "diff", "error", "finding", "record", "release", "rules", "schema", "text"]),
 ];
 
 #[test]

@@ -1,0 +1,76 @@
+//! Which version the rows that were written are, and whether they may have it.
+
+use std::path::PathBuf;
+
+use semver::Version;
+
+use super::BuildOptions;
+use crate::diff::{self, Side};
+use crate::error::Result;
+use crate::record::Sha256;
+use crate::release::{Manifest, Previous, Published, RELEASE_JSON, Staging, shelf};
+
+/// What to do with rows that were written.
+pub(super) enum Decision {
+    /// Publish them; the manifest has its version now.
+    Publish,
+    /// Leave them: this release has the same content.
+    Stands(Box<Release>),
+    /// Leave them: the version that was asked for is taken, or too small.
+    Refuse(Published),
+}
+
+/// A release that stands already.
+pub(super) struct Release {
+    pub manifest: Manifest,
+    pub path: PathBuf,
+    release_sha256: Sha256,
+}
+
+impl Release {
+    fn open(options: &BuildOptions, version: &Version) -> Result<Self> {
+        let path = shelf::path_of(&options.dist, version);
+        let (release_sha256, _) = crate::release::digest_file(&path.join(RELEASE_JSON))?;
+        Ok(Self { manifest: Manifest::read(&path)?, path, release_sha256 })
+    }
+}
+
+/// Gives `manifest` its version and its place in the history.
+pub(super) fn decide(options: &BuildOptions, staging: &Staging, manifest: &mut Manifest) -> Result<Decision> {
+    let latest = shelf::latest(&options.dist)?.map(|version| Release::open(options, &version)).transpose()?;
+    if let Some(version) = &options.version {
+        manifest.version = version.clone();
+    }
+    let asked = options.version.as_ref().filter(|version| shelf::path_of(&options.dist, version).exists());
+    if let Some(standing) = asked.map(|version| Release::open(options, version)).transpose()? {
+        let same = standing.manifest.same_content(manifest);
+        return Ok(if same { Decision::Stands(Box::new(standing)) } else { Decision::Refuse(Published::Conflict) });
+    }
+    match latest {
+        None => Ok(Decision::Publish),
+        Some(latest) if options.version.is_none() && latest.manifest.same_content(manifest) => Ok(Decision::Stands(Box::new(latest))),
+        Some(latest) => follow(options, staging, manifest, &latest),
+    }
+}
+
+/// The next release in the history: at least as great as what changed asks for.
+fn follow(options: &BuildOptions, staging: &Staging, manifest: &mut Manifest, latest: &Release) -> Result<Decision> {
+    let staged = Side::staged(staging.path_of("data/articles.jsonl"), manifest);
+    let diff = diff::compare(&Side::release(&latest.path, &latest.manifest)?, &staged, &mut |_| Ok(()))?;
+    let needed = diff.needed(&latest.manifest.version, options.policy);
+    manifest.changes = Some(diff.changes(options.policy));
+    match &options.version {
+        Some(asked) if *asked < needed || *asked <= latest.manifest.version => {
+            return Ok(Decision::Refuse(Published::TooSmall(needed.max(diff::Bump::Patch.applied(&latest.manifest.version)))));
+        }
+        Some(_) => {}
+        None => manifest.version = needed,
+    }
+    manifest.sequence = latest.manifest.sequence + 1;
+    manifest.previous = Some(Previous {
+        version: latest.manifest.version.clone(),
+        release_sha256: latest.release_sha256,
+        content_root: latest.manifest.content_root,
+    });
+    Ok(Decision::Publish)
+}
