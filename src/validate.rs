@@ -5,6 +5,7 @@
 mod check;
 mod files;
 mod in_order;
+mod pattern;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -15,7 +15,7 @@ pub const SCHEMA_ID: &str = "newsbale:article:1.0";
 
 /// The canonical digest of a row: see the module's text in `src/record/digest.rs` for the framing.
 pub fn record_digest(article: &Article) -> Sha256 {
-    let mut row = Canonical { bytes: Vec::with_capacity(2 * article.body.len() + 1024) };
+    let mut row = Canonical::with_capacity(2 * article.body.len() + 1024);
     row.string(SCHEMA_ID);
     row.display(article.id);
     row.string(article.source.as_str());
@@ -118,6 +118,10 @@ impl Canonical {
             Some(value) => write(self, value),
             None => self.null(),
         }
+    }
+
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes) }
     }
 
     pub(crate) fn null(&mut self) {

@@ -7,9 +7,9 @@ use crate::schema::{Contract, TableContract};
 /// The column that holds the digest.
 const DIGEST: &str = "record_sha256";
 
-/// The digest that the row must have; every cell is taken to be valid.
-pub(crate) fn row_digest(contract: &Contract, table: &TableContract, cells: &[Cell<'_>]) -> Sha256 {
-    let mut row = Canonical::default();
+/// The digest that the row must have; every cell is taken to be valid. `bytes`: about how long it is when written.
+pub(crate) fn row_digest(contract: &Contract, table: &TableContract, cells: &[Cell<'_>], bytes: usize) -> Sha256 {
+    let mut row = Canonical::with_capacity(bytes);
     row.string(&format!("newsbale:{}:{}", contract.schema, contract.version));
     for (_, cell) in table.columns.iter().zip(cells).filter(|(column, _)| column.name != DIGEST) {
         write(&mut row, cell);

@@ -40,17 +40,32 @@ impl<'t> Bytes<'t> {
         if code_point < self.count {
             (self.byte, self.count) = (0, 0);
         }
-        let rest = &self.text[self.byte..];
-        let steps = code_point - self.count;
-        let ahead = match rest.char_indices().nth(steps) {
-            Some((ahead, _)) => ahead,
-            None if rest.chars().count() == steps => rest.len(),
-            None => return None,
-        };
-        self.byte += ahead;
-        self.count = code_point;
-        Some(self.byte)
+        let byte = pass(self.text.as_bytes(), self.byte, code_point - self.count)?;
+        (self.byte, self.count) = (byte, code_point);
+        Some(byte)
     }
+}
+
+/// Bytes looked at together where many code points are passed.
+const STRIDE: usize = 64;
+
+/// The byte behind the next `points` code points from `byte`; `None` past the end.
+fn pass(text: &[u8], mut byte: usize, mut points: usize) -> Option<usize> {
+    let starts = |bytes: &[u8]| bytes.iter().filter(|b| (**b as i8) >= -0x40).count();
+    while points >= STRIDE && byte + STRIDE <= text.len() {
+        points -= starts(&text[byte..byte + STRIDE]);
+        byte += STRIDE;
+    }
+    // A stride may end inside a code point: its other bytes are passed like those of any before the one asked for.
+    for (ahead, b) in text[byte..].iter().enumerate() {
+        if (*b as i8) >= -0x40 {
+            if points == 0 {
+                return Some(byte + ahead);
+            }
+            points -= 1;
+        }
+    }
+    (points == 0).then_some(text.len())
 }
 
 /// UTF-16 code units before a byte offset, for ascending questions.
@@ -88,6 +103,11 @@ mod tests {
             assert_eq!((points.at(byte), bytes.at(count)), (count, Some(byte)));
         }
         assert_eq!(bytes.at(7), None);
+        let long = "é€x😀".repeat(100);
+        for (count, (byte, _)) in long.char_indices().enumerate() {
+            assert_eq!(Bytes::new(&long).at(count), Some(byte), "from the beginning, in strides");
+        }
+        assert_eq!((Bytes::new(&long).at(400), Bytes::new(&long).at(401)), (Some(long.len()), None));
         assert_eq!((points.at(1), bytes.at(1)), (1, Some(1)), "a smaller question starts over");
     }
 }

@@ -1,8 +1,7 @@
 //! One row against its table: what the schema allows, and what the row says of itself.
 
-use regex_lite::Regex;
-
-use crate::error::{Error, Result};
+use super::pattern::Pattern;
+use crate::error::Result;
 use crate::record::{Sha256, parse_instant};
 use crate::rows::{Cell, Fault, Row, row_digest};
 use crate::rules::{BAD_OFFSETS, BAD_VALUE, MISSING_COLUMN, ROW_DIGEST, UNEXPECTED_NULL, WRONG_TYPE};
@@ -45,7 +44,7 @@ pub(super) struct Checker<'c> {
 
 struct ColumnChecker<'c> {
     column: &'c ColumnContract,
-    pattern: Option<Regex>,
+    pattern: Option<Pattern>,
     fields: Vec<ColumnChecker<'c>>,
     /// Where text, start and end are among the fields.
     place: Option<[usize; 3]>,
@@ -86,7 +85,7 @@ impl<'c> Checker<'c> {
             }
             self.check_offsets(&cells, &mut faults);
             if faults.is_empty() {
-                self.check_digest(&cells, &mut faults);
+                self.check_digest(&cells, bytes, &mut faults);
             }
         }
         let own = self.key.iter().map(|&at| key_text(&cells[at])).collect::<Option<Vec<_>>>().filter(|_| !is_broken);
@@ -119,13 +118,13 @@ impl<'c> Checker<'c> {
         }
     }
 
-    fn check_digest(&self, cells: &[Cell<'_>], faults: &mut Vec<Fault>) {
+    fn check_digest(&self, cells: &[Cell<'_>], bytes: usize, faults: &mut Vec<Fault>) {
         let Some(found) = self.digest.and_then(|at| cells[at].text()) else { return };
         // The digest is over all columns: a file that lacks one was told so.
         if cells.contains(&Cell::Missing) {
             return;
         }
-        let expected = row_digest(self.contract, self.table, cells).to_string();
+        let expected = row_digest(self.contract, self.table, cells, bytes).to_string();
         if expected != found {
             let message = format!("expected {expected} for these values, found {}", Escaped(found));
             faults.push(Fault::at(&ROW_DIGEST, "record_sha256", message));
@@ -136,13 +135,9 @@ impl<'c> Checker<'c> {
 impl<'c> ColumnChecker<'c> {
     fn new(column: &'c ColumnContract) -> Result<Self> {
         let at = |name: &str| column.fields.iter().position(|field| field.name == name);
-        let compile = |pattern: &String| {
-            Regex::new(pattern)
-                .map_err(|error| Error::unexpected(format!("column {}", column.name), "a pattern", error.to_string(), "mend the schema"))
-        };
         Ok(Self {
             column,
-            pattern: column.pattern.as_ref().map(compile).transpose()?,
+            pattern: column.pattern.as_ref().map(|pattern| Pattern::new(&column.name, pattern)).transpose()?,
             fields: column.fields.iter().map(Self::new).collect::<Result<_>>()?,
             place: at("text").zip(at("start")).zip(at("end")).map(|((text, start), end)| [text, start, end]),
         })
@@ -190,7 +185,7 @@ impl<'c> ColumnChecker<'c> {
     fn check_text(&self, path: &str, text: &str, faults: &mut Vec<Fault>) {
         if text.is_empty() {
             faults.push(empty(path));
-        } else if self.pattern.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
+        } else if self.pattern.as_ref().is_some_and(|pattern| !pattern.matches(text)) {
             faults.push(Fault::at(&BAD_VALUE, path, format!("expected {}, found {}", self.expected(), Escaped(text))));
         } else if !self.column.values.is_empty() && !self.column.values.iter().any(|value| value == text) {
             faults.push(Fault::at(&BAD_VALUE, path, format!("expected {}, found {}", self.expected(), Escaped(text))));
