@@ -1,5 +1,6 @@
 //! Runs raw texts to a release; the only place where reading texts and writing tables meet.
 
+mod earlier;
 mod pipeline;
 mod reading;
 mod version;
@@ -16,12 +17,13 @@ use crate::error::{Error, Result};
 use crate::export::jsonl::LINE_LIMIT_BYTES;
 use crate::finding::Finding;
 use crate::ingest::{Folder, Source};
-use crate::parse::{DateOrder, Parser};
+use crate::parse::{DateOrder, Parser, RULES_VERSION};
 use crate::progress::Progress;
-use crate::release::{About, Limits, Manifest, Published, REPORT_HTML, Staging, Tables, shelf};
+use crate::release::{About, Limits, Manifest, Published, REPORT_HTML, Reading, Staging, Tables, shelf};
 use crate::report::{self, Stats};
 use crate::rules::MISSING_METADATA;
-use version::Decision;
+use earlier::Earlier;
+use version::{Decision, Release};
 
 /// Name of a dataset that was given none.
 pub const DEFAULT_NAME: &str = "news";
@@ -50,6 +52,8 @@ pub struct BuildOptions {
     pub max_rejects: Option<u64>,
     /// Which of 03/04/2024's numbers is the month, where the texts do not tell.
     pub date_order: Option<DateOrder>,
+    /// Parse every document, even one that the latest release has read from the same bytes by the same rules. The result is the same.
+    pub full: bool,
 }
 
 /// What a build did.
@@ -64,6 +68,8 @@ pub struct BuildReport {
     pub path: PathBuf,
     /// What is worth mending, though the release is sound.
     pub findings: Vec<Finding>,
+    /// Documents that were not parsed again, because the release before had read the same bytes.
+    pub reused: u64,
 }
 
 impl BuildOptions {
@@ -80,11 +86,16 @@ impl BuildOptions {
             max_bytes: crate::ingest::DEFAULT_MAX_BYTES,
             max_rejects: None,
             date_order: None,
+            full: false,
         }
     }
 
     fn limits(&self) -> Limits {
         Limits { raw_bytes: self.max_bytes, row_bytes: LINE_LIMIT_BYTES as u64 }
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { rules: RULES_VERSION, date_order: self.date_order.map(|order| order.as_str().to_owned()) }
     }
 
     fn threads(&self) -> usize {
@@ -127,11 +138,15 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
     progress.begin(source.expected());
     let staging = Staging::begin(&options.dist)?;
     let parser = Parser::new().with_date_order(options.date_order);
-    let (tables, stats, unnamed) = pipeline::run(&source, &parser, &staging, options, progress)?.close(&staging)?;
+    let latest = Release::latest(options)?;
+    let earlier = latest.as_ref().filter(|_| !options.full).and_then(|latest| Earlier::open(options, latest));
+    let (writer, reused) = pipeline::run(&source, &parser, &staging, options, earlier, progress)?;
+    let (tables, stats, unnamed) = writer.close(&staging)?;
     check_rejects(options, &tables)?;
-    let mut manifest = Manifest::first(options.name.clone(), Version::new(1, 0, 0), options.about.clone(), options.limits(), tables);
+    let mut manifest =
+        Manifest::first(options.name.clone(), Version::new(1, 0, 0), options.about.clone(), options.limits(), options.reading(), tables);
     let findings = missing_metadata(&options.about);
-    let (published, path) = match version::decide(options, &staging, &mut manifest)? {
+    let (published, path) = match version::decide(options, &staging, &mut manifest, latest)? {
         Decision::Publish => {
             manifest.extend(unnamed.finish(&manifest.version)?);
             publish(staging, &mut manifest, &stats)?;
@@ -146,7 +161,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
             (published, path)
         }
     };
-    Ok(BuildReport { published, manifest, path, findings })
+    Ok(BuildReport { published, manifest, path, findings, reused })
 }
 
 fn check_rejects(options: &BuildOptions, tables: &Tables) -> Result<()> {

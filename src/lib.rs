@@ -50,7 +50,8 @@ pub use record::{
     instant_text, record_digest,
 };
 pub use release::{
-    About, Agent, Because, Changes, Counts, FileEntry, Limits, Manifest, Previous, Published, SchemaInfo, Summary, ToolInfo, releases,
+    About, Agent, Because, Changes, Counts, FileEntry, Limits, Manifest, Previous, Published, Reading, SchemaInfo, Summary, ToolInfo,
+    releases,
 };
 pub use report::article_page;
 pub use rules::{RULES, Rule, Severity};

@@ -33,6 +33,20 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+impl DateOrder {
+    /// Its name in `newsbale.toml` and `release.json`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+        }
+    }
+}
+
+/// Version of everything that decides how a text is read: rules, word lists, models. Raised with every change of theirs, because a build takes over what
+/// the release before read by the same version.
+pub(crate) const RULES_VERSION: u32 = 1;
+
 /// Reads texts.
 #[derive(Debug, Clone, Default)]
 pub struct Parser {

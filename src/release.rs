@@ -10,7 +10,7 @@ mod summary;
 
 pub use about::{About, Agent};
 pub use changes::{Because, Changes};
-pub use manifest::{Counts, FileEntry, Limits, Manifest, Previous, SchemaInfo, ToolInfo};
+pub use manifest::{Counts, FileEntry, Limits, Manifest, Previous, Reading, SchemaInfo, ToolInfo};
 pub(crate) use manifest::{DATA_DIR, RELEASE_JSON, REPORT_HTML, Roots, Tables};
 pub use shelf::releases;
 pub(crate) use staging::{HashingFile, Staging, digest_file};

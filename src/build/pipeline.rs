@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use crossbeam_channel::{Receiver, Sender, bounded, never, select, unbounded};
 
 use super::BuildOptions;
+use super::earlier::{Earlier, Known};
 use super::reading::{Admitted, ReadChunk, read_chunk};
 use super::writer::{EncodeJob, ReleaseWriter};
 use crate::error::{Error, Result};
@@ -56,8 +57,9 @@ pub(super) fn run(
     parser: &Parser,
     staging: &Staging,
     options: &BuildOptions,
+    earlier: Option<Earlier>,
     progress: &dyn Progress,
-) -> Result<ReleaseWriter> {
+) -> Result<(ReleaseWriter, u64)> {
     let writer = ReleaseWriter::begin(staging, &options.name)?;
     let workers = options.threads();
     let (chunk_tx, chunk_rx) = bounded(workers);
@@ -65,7 +67,7 @@ pub(super) fn run(
     let (done_tx, done_rx) = unbounded();
     let (permit_tx, permit_rx) = bounded(CHUNKS_PER_WORKER * workers);
     std::thread::scope(|scope| {
-        let reader = Reader { chunks: chunk_tx, permits: permit_tx, done: done_tx.clone() };
+        let reader = Reader { chunks: chunk_tx, permits: permit_tx, done: done_tx.clone(), earlier };
         scope.spawn(move || reader.run(source));
         for _ in 0..workers {
             let worker = Worker { chunks: chunk_rx.clone(), jobs: job_rx.clone(), done: done_tx.clone() };
@@ -82,9 +84,10 @@ pub(super) fn run(
             encoding: 0,
             most_encoding: workers + 1,
             expected: None,
+            reused: 0,
         };
         main.run(&done_rx, progress)?;
-        Ok(main.writer)
+        Ok((main.writer, main.reused))
     })
 }
 
@@ -93,20 +96,22 @@ struct Reader {
     chunks: Sender<(usize, Vec<Admitted>)>,
     permits: Sender<()>,
     done: Sender<Result<Done>>,
+    earlier: Option<Earlier>,
 }
 
 impl Reader {
-    fn run(self, source: &dyn Source) {
+    fn run(mut self, source: &dyn Source) {
         let result = self.give_all(source).map(|chunks| Done::AllGiven { chunks });
         // If nobody listens any more, the build has failed already.
         let _ = self.done.send(result);
     }
 
-    fn give_all(&self, source: &dyn Source) -> Result<usize> {
+    fn give_all(&mut self, source: &dyn Source) -> Result<usize> {
         let mut seen = Seen::default();
         let (mut chunk, mut bytes, mut chunks) = (Vec::new(), 0, 0);
         for doc in source.documents()? {
-            let admitted = seen.admit(doc?);
+            let mut admitted = seen.admit(doc?);
+            admitted.known = self.known(&admitted);
             bytes += match &admitted.doc.content {
                 RawContent::Bytes { bytes, .. } => bytes.len(),
                 RawContent::Refused { .. } => 0,
@@ -124,6 +129,16 @@ impl Reader {
         Ok(chunks)
     }
 
+    /// What the release before knows of a document, if it is no duplicate.
+    fn known(&mut self, admitted: &Admitted) -> Option<Known> {
+        match &admitted.doc.content {
+            RawContent::Bytes { sha256, .. } if admitted.duplicate_of.is_none() => {
+                self.earlier.as_mut()?.find(admitted.doc.source.as_str(), sha256)
+            }
+            _ => None,
+        }
+    }
+
     fn give(&self, seq: usize, chunk: Vec<Admitted>) -> Result<()> {
         let sent = self.permits.send(()).is_ok() && self.chunks.send((seq, chunk)).is_ok();
         if sent { Ok(()) } else { Err(Error::pipeline_broken()) }
@@ -136,15 +151,15 @@ struct Seen(HashMap<[u8; 16], ArticleId>);
 
 impl Seen {
     fn admit(&mut self, mut doc: RawDoc) -> Admitted {
-        let RawContent::Bytes { bytes, sha256 } = &mut doc.content else { return Admitted { doc, duplicate_of: None } };
+        let RawContent::Bytes { bytes, sha256 } = &mut doc.content else { return Admitted { doc, duplicate_of: None, known: None } };
         match self.0.entry(half(sha256)) {
             std::collections::hash_map::Entry::Occupied(first) => {
                 *bytes = Vec::new();
-                Admitted { duplicate_of: Some(*first.get()), doc }
+                Admitted { duplicate_of: Some(*first.get()), doc, known: None }
             }
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(ArticleId::of(&doc.source));
-                Admitted { doc, duplicate_of: None }
+                Admitted { doc, duplicate_of: None, known: None }
             }
         }
     }
@@ -204,6 +219,7 @@ struct Main {
     encoding: usize,
     most_encoding: usize,
     expected: Option<usize>,
+    reused: u64,
 }
 
 impl Main {
@@ -236,6 +252,7 @@ impl Main {
         while self.encoding < self.most_encoding {
             let Some(chunk) = self.early.remove(&self.next) else { break };
             progress.advance(chunk.entries.len() as u64, chunk.raw_bytes);
+            self.reused += chunk.reused;
             self.writer.take(*chunk)?;
             self.next += 1;
             self.permits.recv().map_err(|_| Error::pipeline_broken())?;

@@ -28,6 +28,11 @@ pub(super) struct Release {
 }
 
 impl Release {
+    /// The latest one, if there is any.
+    pub(super) fn latest(options: &BuildOptions) -> Result<Option<Self>> {
+        shelf::latest(&options.dist)?.map(|version| Self::open(options, &version)).transpose()
+    }
+
     fn open(options: &BuildOptions, version: &Version) -> Result<Self> {
         let path = shelf::path_of(&options.dist, version);
         let (release_sha256, _) = crate::release::digest_file(&path.join(RELEASE_JSON))?;
@@ -36,8 +41,7 @@ impl Release {
 }
 
 /// Gives `manifest` its version and its place in the history.
-pub(super) fn decide(options: &BuildOptions, staging: &Staging, manifest: &mut Manifest) -> Result<Decision> {
-    let latest = shelf::latest(&options.dist)?.map(|version| Release::open(options, &version)).transpose()?;
+pub(super) fn decide(options: &BuildOptions, staging: &Staging, manifest: &mut Manifest, latest: Option<Release>) -> Result<Decision> {
     if let Some(version) = &options.version {
         manifest.version = version.clone();
     }

@@ -252,6 +252,9 @@ pub(crate) struct BuildArgs {
     /// Longest raw file, in bytes [default: 16777216]
     #[arg(long, value_name = "BYTES")]
     pub max_bytes: Option<u64>,
+    /// Parse every document again, even where the latest release has read the same bytes by the same rules
+    #[arg(long)]
+    pub full: bool,
     /// Fail, and publish nothing, when more documents than this are rejected
     #[arg(long, value_name = "N")]
     pub max_rejects: Option<u64>,

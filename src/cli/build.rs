@@ -30,6 +30,7 @@ fn options(args: BuildArgs) -> Result<BuildOptions, Failure> {
     options.about = config.about;
     options.policy = args.policy.map(Into::into).or(config.build.policy).unwrap_or_default();
     options.threads = args.threads;
+    options.full = args.full;
     options.max_bytes = args.max_bytes.or(config.build.max_bytes).unwrap_or(options.max_bytes);
     options.max_rejects = args.max_rejects.or(config.build.max_rejects);
     options.date_order = args.date_order.or_else(|| config.build.date_order.map(Order::from)).map(Into::into);
@@ -66,6 +67,9 @@ fn print_release(report: &BuildReport, out: &mut impl Write) -> Result<(), Failu
     let counts = &report.manifest.counts;
     writeln!(out, "released {} {} in {}", report.manifest.name, report.manifest.version, report.path.display())?;
     writeln!(out, "  read       {:>10}", counts.read)?;
+    if report.reused > 0 {
+        writeln!(out, "  reused     {:>10}   unchanged since the release before", report.reused)?;
+    }
     writeln!(out, "  released   {:>10}   {} quotes, {} mentions", counts.released, counts.quotes, counts.entities)?;
     writeln!(out, "  duplicate  {:>10}", counts.duplicate)?;
     writeln!(out, "  rejected   {:>10}   {}", counts.rejected, listed(&report.manifest.rejected))?;

@@ -115,6 +115,13 @@ pub struct SegmentRow {
     pub end: i32,
 }
 
+impl SegmentRow {
+    /// The segment, where the file's bytes are the text's. Why it has its label is not kept in the table.
+    pub(crate) fn piece(&self) -> Segment {
+        Segment { label: self.label, span: Span { start: self.start as u32, end: self.end as u32 }, why: "" }
+    }
+}
+
 /// What became of a raw document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

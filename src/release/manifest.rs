@@ -54,6 +54,8 @@ pub struct Manifest {
     pub changes: Option<Changes>,
     /// The limits in force, since they decide what is rejected.
     pub limits: Limits,
+    /// By which rules and settings the texts were read: another reading may give other values.
+    pub reading: Reading,
     /// Every file but this one and BagIt's, sorted by path.
     pub files: Vec<FileEntry>,
 }
@@ -120,6 +122,16 @@ pub struct Limits {
     pub row_bytes: u64,
 }
 
+/// By which rules and settings texts are read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Version of the rules and models.
+    pub rules: u32,
+    /// `dmy` or `mdy`, where 03/04/2024 was settled by hand.
+    pub date_order: Option<String>,
+}
+
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,7 +153,7 @@ impl FileEntry {
 
 impl Manifest {
     /// A manifest of the current format and tool, first in its history.
-    pub(crate) fn first(name: String, version: semver::Version, about: About, limits: Limits, tables: Tables) -> Self {
+    pub(crate) fn first(name: String, version: semver::Version, about: About, limits: Limits, reading: Reading, tables: Tables) -> Self {
         let mut manifest = Self {
             format: FORMAT.into(),
             name,
@@ -159,6 +171,7 @@ impl Manifest {
             segments_root: tables.roots.segments,
             changes: None,
             limits,
+            reading,
             files: tables.files,
         };
         manifest.files.sort();

@@ -97,7 +97,7 @@ impl View<'_> {
         match segment.label {
             Label::Separator => html! { (piece) },
             label => {
-                html! { span class=(format!("seg {}", label.as_str())) title=(format!("{}: {}", label.as_str(), segment.why)) { (piece) } }
+                html! { span class=(format!("seg {}", label.as_str())) title=(tooltip(segment)) { (piece) } }
             }
         }
     }
@@ -179,4 +179,9 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect::<String>().into()
+}
+
+fn tooltip(segment: &Segment) -> String {
+    let parted = if segment.why.is_empty() { "" } else { ": " };
+    format!("{}{parted}{}", segment.label.as_str(), segment.why)
 }

@@ -36,7 +36,7 @@ pub(crate) struct Sample {
 }
 
 impl Stats {
-    /// Counts an article. `text` and `segments` are copied only if it becomes a sample.
+    /// Counts an article. `text` and `segments` are copied only if it becomes a sample; why a segment has its label is not shown there, since a release does not keep it.
     pub(crate) fn add(&mut self, article: &Article, text: &str, segments: &[Segment]) {
         if let Some(date) = article.date {
             *self.months.entry((date.year(), date.month())).or_default() += 1;
@@ -54,7 +54,11 @@ impl Stats {
             each_once(article.entities.iter().filter(|e| e.kind == kind).map(|e| e.name.as_str()), |name| tally.add(name, 1));
         }
         if text.len() <= LONGEST_SAMPLE_BYTES && self.wants(article) {
-            self.keep(Sample { article: article.clone(), text: text.to_owned(), segments: segments.to_vec() });
+            self.keep(Sample {
+                article: article.clone(),
+                text: text.to_owned(),
+                segments: segments.iter().map(|segment| Segment { why: "", ..*segment }).collect(),
+            });
         }
     }
 

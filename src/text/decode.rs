@@ -48,6 +48,11 @@ pub(crate) fn decode(raw: Vec<u8>) -> Result<Decoded, DecodeError> {
 }
 
 impl Encoding {
+    /// Whether offsets into the file and into the text are the same.
+    pub(crate) fn is_plain_utf8(self) -> bool {
+        self == Self::Utf8 { bom: false }
+    }
+
     /// Bytes of mark before the text itself.
     pub(crate) fn bom_bytes(self) -> usize {
         match self {
