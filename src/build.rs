@@ -154,6 +154,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
         }
         Decision::Stands(standing) => {
             manifest = standing.manifest;
+            if standing.is_latest {
+                staging.leave(&manifest, lists)?;
+            }
             (Published::AlreadyReleased, standing.path)
         }
         Decision::Refuse(published) => {
@@ -185,13 +188,16 @@ fn publish(staging: Staging, manifest: &mut Manifest, stats: &Stats) -> Result<(
     let page = (REPORT_HTML, report::release_page(manifest, stats));
     let texts = describe::files(manifest).into_iter().chain([page]);
     manifest.extend(texts.map(|(name, text)| staging.write(name, &text)).collect::<Result<Vec<_>>>()?);
-    staging.publish(manifest, |releases| {
-        vec![
-            (describe::INDEX_JSON, describe::index_json(releases)),
-            (describe::CHANGELOG_MD, describe::changelog(releases)),
-            (report::INDEX_HTML, report::index_page(releases)),
-        ]
-    })
+    staging.publish(manifest, lists)
+}
+
+/// What lists all releases, newest first.
+fn lists(releases: &[Manifest]) -> Vec<(&'static str, String)> {
+    vec![
+        (describe::INDEX_JSON, describe::index_json(releases)),
+        (describe::CHANGELOG_MD, describe::changelog(releases)),
+        (report::INDEX_HTML, report::index_page(releases)),
+    ]
 }
 
 /// What catalogues ask for and nobody said: it stays out of them, rather than being made up.

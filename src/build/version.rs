@@ -24,19 +24,22 @@ pub(super) enum Decision {
 pub(super) struct Release {
     pub manifest: Manifest,
     pub path: PathBuf,
+    /// Whether it is the newest of the history.
+    pub is_latest: bool,
     release_sha256: Sha256,
 }
 
 impl Release {
     /// The latest one, if there is any.
     pub(super) fn latest(options: &BuildOptions) -> Result<Option<Self>> {
-        shelf::latest(&options.dist)?.map(|version| Self::open(options, &version)).transpose()
+        let newest = shelf::latest(&options.dist)?.map(|version| Self::open(options, &version)).transpose()?;
+        Ok(newest.map(|release| Self { is_latest: true, ..release }))
     }
 
     fn open(options: &BuildOptions, version: &Version) -> Result<Self> {
         let path = shelf::path_of(&options.dist, version);
         let (release_sha256, _) = crate::release::digest_file(&path.join(RELEASE_JSON))?;
-        Ok(Self { manifest: Manifest::read(&path)?, path, release_sha256 })
+        Ok(Self { manifest: Manifest::read(&path)?, path, is_latest: false, release_sha256 })
     }
 }
 
@@ -44,11 +47,13 @@ impl Release {
 pub(super) fn decide(options: &BuildOptions, staging: &Staging, manifest: &mut Manifest, latest: Option<Release>) -> Result<Decision> {
     if let Some(version) = &options.version {
         manifest.version = version.clone();
-    }
-    let asked = options.version.as_ref().filter(|version| shelf::path_of(&options.dist, version).exists());
-    if let Some(standing) = asked.map(|version| Release::open(options, version)).transpose()? {
-        let same = standing.manifest.same_content(manifest);
-        return Ok(if same { Decision::Stands(Box::new(standing)) } else { Decision::Refuse(Published::Conflict) });
+        if shelf::path_of(&options.dist, version).exists() {
+            let standing = Release::open(options, version)?;
+            let is_latest = latest.is_some_and(|latest| latest.manifest.version == *version);
+            let same = standing.manifest.same_content(manifest);
+            let stands = || Decision::Stands(Box::new(Release { is_latest, ..standing }));
+            return Ok(if same { stands() } else { Decision::Refuse(Published::Conflict) });
+        }
     }
     match latest {
         None => Ok(Decision::Publish),
@@ -69,6 +74,9 @@ fn follow(options: &BuildOptions, staging: &Staging, manifest: &mut Manifest, la
         }
         Some(_) => {}
         None => manifest.version = needed,
+    }
+    if shelf::path_of(&options.dist, &manifest.version).exists() {
+        return Ok(Decision::Refuse(Published::Conflict));
     }
     manifest.sequence = latest.manifest.sequence + 1;
     manifest.previous = Some(Previous {

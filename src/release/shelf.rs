@@ -4,32 +4,26 @@ use std::path::{Path, PathBuf};
 
 use semver::Version;
 
-use super::Manifest;
+use super::{Manifest, RELEASE_JSON};
 use crate::error::{Error, IoContext, Result};
 
 /// The plain file that names the latest version (a link would not survive a copy, an archive or an object store).
 pub(crate) const LATEST: &str = "LATEST";
 
-/// The version that `dist/LATEST` names, or `None` if nothing was released yet.
+/// The newest release of the history, or `None` if nothing was released yet.
+///
+/// Not the one that `LATEST` names: that file is written after the release appears, so a crash between the two leaves it behind; and a build that went on from an
+/// earlier release would fork the history.
 pub(crate) fn latest(dist: &Path) -> Result<Option<Version>> {
-    let path = dist.join(LATEST);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return newest(dist),
-        Err(error) => return Err(Error::io("read", &path, error)),
-    };
-    let version = Version::parse(text.trim_end()).map_err(|error| {
-        Error::unexpected(
-            path.display().to_string(),
-            "a version like 1.0.0",
-            error.to_string(),
-            "write the latest version's number into it",
-        )
-    })?;
-    if dist.join(version.to_string()).is_dir() {
-        return Ok(Some(version));
+    let mut newest: Option<Manifest> = None;
+    for version in versions(dist)? {
+        let path = path_of(dist, &version);
+        if path.join(RELEASE_JSON).exists() {
+            let manifest = Manifest::read(&path)?;
+            newest = Some(manifest).filter(|found| newest.as_ref().is_none_or(|newest| newest.sequence <= found.sequence)).or(newest);
+        }
     }
-    newest(dist)
+    Ok(newest.map(|manifest| manifest.version))
 }
 
 /// The versions in `dist`, ascending.
@@ -59,9 +53,4 @@ pub fn releases(dist: &Path) -> Result<Vec<Manifest>> {
 /// Where `version` lies or will lie.
 pub(crate) fn path_of(dist: &Path, version: &Version) -> PathBuf {
     dist.join(version.to_string())
-}
-
-// LATEST is written after the release appears: between the two a crash leaves a complete release that LATEST does not name yet.
-fn newest(dist: &Path) -> Result<Option<Version>> {
-    Ok(versions(dist)?.pop())
 }

@@ -83,11 +83,13 @@ impl Staging {
         // A published folder is never empty, so the rename cannot replace one even if it appeared since we looked.
         std::fs::rename(&self.path, &place).on("publish", &place)?;
         flush_folder(&self.dist)?;
-        replace(&self.dist, shelf::LATEST, &format!("{}\n", manifest.version))?;
-        for (name, text) in index(&shelf::releases(&self.dist)?) {
-            replace(&self.dist, name, &text)?;
-        }
-        flush_folder(&self.dist)
+        point_to(&self.dist, manifest, index)
+    }
+
+    /// Publishes nothing, but mends `LATEST` and the lists if a crash came between `newest` and them.
+    pub(crate) fn leave(self, newest: &Manifest, index: impl FnOnce(&[Manifest]) -> Vec<(&'static str, String)>) -> Result<()> {
+        let named = std::fs::read_to_string(self.dist.join(shelf::LATEST)).unwrap_or_default();
+        if named == latest_text(newest) { Ok(()) } else { point_to(&self.dist, newest, index) }
     }
 
     fn write_tags(&self, manifest: &Manifest) -> Result<Vec<FileEntry>> {
@@ -179,6 +181,19 @@ fn read_back(staging: &Path, file: &FileEntry) -> Result<()> {
         format!("{bytes} others"),
         "the device lost a write: do not trust it; nothing was published",
     ))
+}
+
+fn latest_text(manifest: &Manifest) -> String {
+    format!("{}\n", manifest.version)
+}
+
+/// Names the newest release, and lists all.
+fn point_to(dist: &Path, newest: &Manifest, index: impl FnOnce(&[Manifest]) -> Vec<(&'static str, String)>) -> Result<()> {
+    replace(dist, shelf::LATEST, &latest_text(newest))?;
+    for (name, text) in index(&shelf::releases(dist)?) {
+        replace(dist, name, &text)?;
+    }
+    flush_folder(dist)
 }
 
 /// Replaces a file of `dist` as a whole: whoever reads it sees the old text or the new one.
