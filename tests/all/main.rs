@@ -12,12 +12,16 @@ mod architecture;
 mod command;
 mod contract;
 mod damage;
+mod diffs;
 mod golden;
+mod history;
 mod hostile;
+mod incremental;
 mod killed;
 mod pages;
 mod reproducible;
 mod seeds;
+mod validated;
 
 use std::path::{Path, PathBuf};
 
@@ -41,6 +45,15 @@ fn build(raw: &Path, dist: &Path) -> BuildReport {
 /// Verifies a release without its raw texts.
 fn verify(release: &Path) -> VerifyReport {
     newsbale::verify(&VerifyOptions::new(release)).expect("can be read")
+}
+
+/// Copies what lies in a folder into another that exists.
+fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in files(from) {
+        let path = to.join(name);
+        std::fs::create_dir_all(path.parent().expect("below a folder")).expect("can be made");
+        std::fs::write(path, bytes).expect("can be written");
+    }
 }
 
 /// All files below a folder with their bytes, by relative path.
