@@ -26,6 +26,8 @@ readers: $(VENV)/ready
 	target/release/newsbale build target/readers/hostile-raw --out target/readers/hostile
 	target/release/newsbale verify target/readers/example/1.0.0 --raw raw
 	target/release/newsbale verify target/readers/hostile/1.0.0 --raw target/readers/hostile-raw
+	target/release/newsbale schema check schema
+	target/release/newsbale validate target/readers/example/1.0.0
 	$(VENV)/bin/python -m pytest -q -p no:cacheprovider tests/readers --release target/readers/example/1.0.0
 	$(VENV)/bin/python -m pytest -q -p no:cacheprovider tests/readers --release target/readers/hostile/1.0.0
 

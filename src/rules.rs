@@ -79,10 +79,10 @@ rules! {
     FILE_SIZE = Error "file-size": "A file's length is not the one that release.json names.", "fetch the file again";
     TABLE_SCHEMA = Error "table-schema": "A table's columns, types or nullability are not the schema's.", "write it with the schema that the release names";
     UNREADABLE_TABLE = Error "unreadable-table": "A table cannot be decoded.", "fetch the file again";
-    BAD_VALUE = Error "bad-value": "A value breaks a rule of its column.", "build the release again from its raw texts";
-    BAD_OFFSETS = Error "bad-offsets": "The characters of the body from start to end are not the text that the row claims to stand there.", "build the release again from its raw texts";
+    BAD_VALUE = Error "bad-value": "A value breaks a rule of its column.", "mend the value; in a release of newsbale, build it again from its raw texts";
+    BAD_OFFSETS = Error "bad-offsets": "The characters of the body from start to end are not the text that the row claims to stand there.", "count code points from 0, end exclusive; in a release of newsbale, build it again";
     ROW_COUNT = Error "row-count": "A table has another number of rows than release.json names.", "fetch or build the release again";
-    ROW_DIGEST = Error "row-digest": "A row's record_sha256 is not the digest of its values.", "fetch the file again, or build the release again";
+    ROW_DIGEST = Error "row-digest": "A row's record_sha256 is not the digest of its values.", "fetch the file again; who changes a value computes the digest anew";
     FORMATS_DIFFER = Error "formats-differ": "The same row has other values in another format.", "build the release again";
     CONTENT_ROOT = Error "content-root": "The digest over all rows is not the one that release.json names.", "fetch or build the release again";
     SUMMARY = Error "summary": "release.json's summary is not what the rows amount to.", "fetch or build the release again";

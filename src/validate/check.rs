@@ -185,11 +185,14 @@ impl<'c> ColumnChecker<'c> {
     fn check_text(&self, path: &str, text: &str, faults: &mut Vec<Fault>) {
         if text.is_empty() {
             faults.push(empty(path));
-        } else if self.pattern.as_ref().is_some_and(|pattern| !pattern.matches(text)) {
-            faults.push(Fault::at(&BAD_VALUE, path, format!("expected {}, found {}", self.expected(), Escaped(text))));
-        } else if !self.column.values.is_empty() && !self.column.values.iter().any(|value| value == text) {
+        } else if !self.takes(text) {
             faults.push(Fault::at(&BAD_VALUE, path, format!("expected {}, found {}", self.expected(), Escaped(text))));
         }
+    }
+
+    fn takes(&self, text: &str) -> bool {
+        let values = &self.column.values;
+        self.pattern.as_ref().is_none_or(|pattern| pattern.matches(text)) && (values.is_empty() || values.iter().any(|value| value == text))
     }
 
     /// What the column takes, in words.

@@ -21,6 +21,17 @@ fn the_examples_are_read_as_before() {
     }
 }
 
+/// Version of the rules, and what they make of the examples.
+const PINNED: (u32, &str) = (1, "2a5d1332179feb4dd4ea5e3885f98fd3160db75b320b4ee4a5f57fcf491afcc5");
+
+#[test]
+fn rules_that_read_otherwise_have_another_version() {
+    let dist = tempfile::tempdir().unwrap();
+    let manifest = super::build(&super::raw(), dist.path()).manifest;
+    let found = (manifest.reading.rules, manifest.content_root.to_string());
+    assert_eq!((found.0, found.1.as_str()), PINNED, "raise RULES_VERSION in src/parse.rs, then pin version and root here");
+}
+
 #[test]
 fn the_release_verifies_against_its_raw_texts() {
     let dist = tempfile::tempdir().unwrap();
