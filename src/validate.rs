@@ -90,7 +90,7 @@ impl ValidateOptions {
 /// let path = folder.path().join("articles.jsonl");
 /// std::fs::write(&path, "{\"id\": 7}\n")?;
 /// let report = newsbale::validate(&newsbale::ValidateOptions::new([&path]), &())?;
-/// assert_eq!(report.findings[0].to_string().rsplit('/').next(), Some("articles.jsonl, row 1, column id: expected text, found the number 7"));
+/// assert_eq!(report.findings[0].to_string().rsplit('/').next(), Some("articles.jsonl, row 1, column id: expected text like ^nb[0-9a-f]{24}$, found the number 7"));
 /// assert_eq!(report.by_rule["missing-column"], 14);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
