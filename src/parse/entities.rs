@@ -3,9 +3,11 @@
 //! A greedy averaged perceptron reads the capitalised runs of a body from left to right: hashed features of the word, its neighbours, its shape, the gazetteer, the
 //! labels before, and the label that the same word got earlier in the document. Then the whole document is looked at once: one type per name, surnames to full names.
 
+mod common;
 mod document;
 mod features;
 mod model;
+mod recall;
 mod tagger;
 #[cfg(feature = "train")]
 pub(crate) mod train;
@@ -28,6 +30,9 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     let labels = tagger::tag(body, tokens, scratch);
     let mut tagged = spans(labels);
     document::settle_types(body, tokens, &mut tagged);
+    common::drop_common_words(body, tokens, &mut tagged);
+    common::trim_honorifics(body, tokens, &mut tagged);
+    recall::recall(body, tokens, labels, &mut tagged);
     let names = document::full_names(body, tokens, &tagged);
     let mut points = CodePoints::new(body);
     let entity = |(tagged, name): (&Tagged, String)| {

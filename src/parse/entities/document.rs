@@ -95,9 +95,14 @@ const ROLES: &[&str] = &[
     "writer",
 ];
 
+/// Whether a word in lower case says what a person is.
+pub(super) fn is_role_word(word: &str) -> bool {
+    ROLES.binary_search(&word).is_ok()
+}
+
 /// "spokesman X", and "the adviser to the office, X, said": a name of two or three words there is a person's.
 fn is_introduced_by_role(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
-    let is_role = |i: usize| ROLES.binary_search(&tokens[i].of(body).to_lowercase().as_str()).is_ok();
+    let is_role = |i: usize| is_role_word(&tokens[i].of(body).to_lowercase());
     let plain = (2..=3).contains(&(mention.to - mention.from))
         && tokens[mention.from..mention.to].iter().all(|t| matches!(t.case, Case::Title | Case::Mixed | Case::Initial));
     let Some(before) = mention.from.checked_sub(1).filter(|_| plain) else { return false };
