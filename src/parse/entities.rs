@@ -4,6 +4,7 @@
 //! labels before, and the label that the same word got earlier in the document. Then the whole document is looked at once: one type per name, surnames to full names.
 
 mod common;
+mod countries;
 mod document;
 mod features;
 mod model;
@@ -30,8 +31,9 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     let labels = tagger::tag(body, tokens, scratch);
     let mut tagged = spans(labels);
     document::settle_types(body, tokens, &mut tagged);
-    common::drop_common_words(body, tokens, &mut tagged);
+    countries::settle_countries(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
+    common::drop_common_words(body, tokens, &mut tagged);
     recall::recall(body, tokens, labels, &mut tagged);
     let names = document::full_names(body, tokens, &tagged);
     let mut points = CodePoints::new(body);

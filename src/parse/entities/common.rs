@@ -51,7 +51,7 @@ pub(super) fn drop_common_words(body: &str, tokens: &[Token], tagged: &mut Vec<T
         let lower = last.of(body).to_lowercase();
         let is_people = words.len() <= 2 && is_people(&lower) && (words.len() == 1 || is_region(words[0].of(body)));
         let is_common = words.len() == 1 && (is_role_word(&lower) || COMMON.binary_search(&lower.as_str()).is_ok() || is_honorific(&lower));
-        !(is_people || is_common) || (words.len() == 1 && people.contains(&last.lower))
+        !(is_people || is_common) || (is_people && words.len() == 1 && !lower.ends_with('s') && people.contains(&last.lower))
     });
 }
 
