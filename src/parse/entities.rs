@@ -1,10 +1,10 @@
 //! People, organisations and places named in an English body.
 //!
 //! A greedy averaged perceptron reads the capitalised runs of a body from left to right: hashed features of the word, its neighbours, its shape, the gazetteer, the
-//! labels before, and the label that the same word got earlier in the document. Then the whole document is looked at once: one type per name, surnames to full names.
+//! labels before, and the label that the same word got earlier in the document. Then the whole document is looked at once: one type per name,
+//! what everybody knows (countries, honorifics, peoples), names that were missed elsewhere, surnames to full names.
 
 mod common;
-mod countries;
 mod document;
 mod features;
 mod model;
@@ -12,6 +12,7 @@ mod recall;
 mod tagger;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+mod words;
 
 use super::tokens::Token;
 use crate::record::{Entity, EntityType};
@@ -31,7 +32,7 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     let labels = tagger::tag(body, tokens, scratch);
     let mut tagged = spans(labels);
     document::settle_types(body, tokens, &mut tagged);
-    countries::settle_countries(body, tokens, &mut tagged);
+    common::settle_countries(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
     common::drop_common_words(body, tokens, &mut tagged);
     recall::recall(body, tokens, labels, &mut tagged);

@@ -1,0 +1,76 @@
+//! Word lists of the recogniser, one text each: rules say what they are for.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// A list of words, or of names of several words, parted by commas.
+pub(super) struct List(LazyLock<HashSet<&'static str>>);
+
+impl List {
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        $($(#[$doc])* pub(super) static $name: List = List(LazyLock::new(|| $text.split(',').map(str::trim).collect()));)*
+    };
+}
+
+lists! {
+    /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
+    COMMON = "act, after, ai, aids, all, also, although, am, and, another, any, april, army, as, asap, at, atm, atms, august, before, bill, board,
+        both, bureau, but, by, cabinet, cctv, center, central, centre, ceo, ceos, cfo, chamber, church, city, commission, committee, company,
+        congressional, constitution, constitutional, coo, corporation, council, country, county, court, covid, cto, december, department,
+        despite, district, division, diy, dna, each, east, eight, esg, eur, ev, every, evs, executive, faq, february, federal, federation, fir,
+        first, five, for, four, friday, from, fund, gbp, gdp, gmt, god, government, gps, gst, he, her, here, him, his, hiv, how, however, hr,
+        html, i, icu, id, if, in, independence, institute, international, internet, ipo, island, it, its, january, judiciary, july, june,
+        kingdom, kyc, law, left, lng, many, march, may, meanwhile, military, ministry, mla, mlas, monday, more, mosque, most, mp, mps, mr, mrs,
+        ms, my, nation, national, navy, ngo, ngos, nine, no, north, not, november, october, office, on, one, opposition, other, our, parish,
+        parliamentary, party, pcr, pdf, phd, pm, police, ppe, pr, province, region, republic, rna, roi, saturday, school, second, september,
+        seven, she, since, six, sms, some, south, state, such, sunday, supreme, suv, suvs, temple, ten, that, the, their, them, there, these,
+        they, third, this, those, three, thursday, town, treasury, tuesday, tv, two, union, university, url, usd, utc, vat, village, vip, vips,
+        ward, we, web, wednesday, west, what, when, where, while, who, why, with, yes, you, your";
+    /// Countries by their everyday English names. Those that are also names of people or of other places (Jordan, Chad, Georgia) are left to the model.
+    COUNTRIES = "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
+        Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Botswana, Brazil, Britain, Brunei, Bulgaria, Burkina Faso, Burma,
+        Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chile, China, Colombia, Comoros, Costa Rica, Croatia, Cuba,
+        Cyprus, Czech Republic, Czechia, DRC, Denmark, Djibouti, Dominican Republic, East Timor, Ecuador, Egypt, El Salvador, England,
+        Equatorial Guinea, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Germany, Ghana, Great Britain, Greece,
+        Greenland, Grenada, Guatemala, Guinea, Guinea-Bissau, Guyana, Haiti, Honduras, Hong Kong, Hungary, Iceland, India, Indonesia, Iran, Iraq,
+        Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Kazakhstan, Kenya, Kiribati, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon,
+        Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Madagascar, Malawi, Malaysia, Maldives, Mali, Malta, Mauritania,
+        Mauritius, Mexico, Moldova, Monaco, Mongolia, Montenegro, Morocco, Mozambique, Myanmar, Namibia, Nepal, Netherlands, New Zealand,
+        Nicaragua, Niger, Nigeria, North Korea, North Macedonia, Northern Ireland, Norway, Oman, Pakistan, Palestine, Panama, Papua New Guinea,
+        Paraguay, Peru, Philippines, Poland, Portugal, Puerto Rico, Qatar, Romania, Russia, Rwanda, Samoa, San Marino, Saudi Arabia, Scotland,
+        Senegal, Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Solomon Islands, Somalia, South Africa, South Korea,
+        South Sudan, Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo,
+        Tonga, Trinidad and Tobago, Tunisia, Turkey, Turkmenistan, Tuvalu, U.K., U.S., U.S.A., UAE, UK, US, USA, Uganda, Ukraine,
+        United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe";
+    /// Words before a person's name that are no part of it, in lower case, without full stops.
+    HONORIFICS = "advocate, alhaji, ambassador, archbishop, aunt, auntie, bishop, brigadier, brother, capt, captain, cardinal, chairman, chairperson,
+        chancellor, chief, cm, coach, col, colonel, commissioner, comrade, congressman, congresswoman, corporal, councillor, counselor, deputy,
+        detective, director, dr, emir, father, gen, general, gov, governor, governor-general, grandfather, grandmother, hon, imam, inspector,
+        judge, justice, king, lady, late, lieutenant, lord, lt, madam, major, maulana, mayor, minister, miss, mr, mrs, ms, officer, pastor, pm,
+        pope, premier, president, prime, prince, princess, private, prof, professor, queen, rabbi, rep, representative, rev, reverend, secretary,
+        sen, senator, sergeant, sgt, sheikh, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
+        superintendent, treasurer, uncle, vice";
+    /// Peoples, languages and faiths in the singular, in lower case.
+    PEOPLES = "aboriginal, aborigine, afghan, african, albanian, algerian, american, andean, angolan, arab, arabian, arabic, argentine, argentinian,
+        armenian, asian, assyrian, australian, austrian, azerbaijani, bahamian, bahraini, bangladeshi, barbadian, basque, belarusian, belgian,
+        bengali, beninese, bhutanese, bolivian, bosnian, botswanan, brazilian, british, briton, buddhist, bulgarian, burmese, burundian,
+        californian, cambodian, cameroonian, canadian, catalan, catholic, chadian, chilean, chinese, christian, colombian, comorian, congolese,
+        croat, croatian, cuban, cypriot, czech, dalit, dane, danish, dominican, dutch, ecuadorian, egyptian, emirati, english, eritrean,
+        estonian, ethiopian, european, fijian, filipina, filipino, finn, finnish, french, gabonese, gambian, georgian, german, ghanaian, greek,
+        guatemalan, guinean, guyanese, haitian, hindu, honduran, hungarian, icelander, icelandic, indian, indigenous, indonesian, inuit, iranian,
+        iraqi, irish, islamic, israeli, italian, ivorian, jamaican, japanese, jew, jewish, jordanian, kashmiri, kazakh, kenyan, korean, kosovar,
+        kurd, kurdish, kuwaiti, kyrgyz, lao, laotian, latin, latina, latino, latvian, lebanese, liberian, libyan, lithuanian, macedonian,
+        malagasy, malawian, malaysian, maldivian, malian, maltese, maori, mauritanian, mauritian, mexican, moldovan, mongolian, montenegrin,
+        moroccan, mozambican, muslim, myanmarese, māori, namibian, nepalese, nepali, nicaraguan, nigerian, nigerien, norwegian, omani, pakistani,
+        palestinian, panamanian, paraguayan, persian, peruvian, polish, portuguese, protestant, punjabi, qatari, rohingya, romanian, russian,
+        rwandan, salvadoran, samoan, saudi, scot, scottish, senegalese, serb, serbian, shia, shiite, sikh, singaporean, slovak, slovenian,
+        somali, spaniard, spanish, sudanese, sunni, surinamese, swahili, swede, swedish, swiss, syrian, taiwanese, tajik, tamil, tanzanian,
+        tasmanian, thai, tibetan, togolese, tongan, trinidadian, tunisian, turk, turkish, turkmen, ugandan, ukrainian, uruguayan, uyghur, uzbek,
+        venezuelan, vietnamese, welsh, yemeni, zambian, zealander, zimbabwean, zulu";
+}
