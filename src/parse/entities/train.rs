@@ -80,8 +80,8 @@ impl Weights {
         }
     }
 
-    /// Averages less that of label 0, scaled so that all but the largest half per mille fit a signed byte.
-    fn quantised(&self) -> Vec<u8> {
+    /// Averages less that of label 0, scaled so that all but the largest half per mille fit a signed byte; features whose every weight is small are left out.
+    fn packed(&self) -> Vec<u8> {
         let average = |row: usize, label: usize| {
             let rest = i64::from(self.step - self.last[row][label]) * i64::from(self.now[row][label]);
             (self.sum[row][label] + rest) as f64 / f64::from(self.step)
@@ -91,9 +91,19 @@ impl Weights {
         let mut sizes: Vec<f64> = averages.iter().map(|a| a.abs()).filter(|a| *a > 0.0).collect();
         sizes.sort_by(f64::total_cmp);
         let scale = 127.0 / sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0);
-        averages.iter().map(|a| ((a * scale).round().clamp(-127.0, 127.0) as i8).to_le_bytes()[0]).collect()
+        let quantised: Vec<i8> = averages.iter().map(|a| (a * scale).round().clamp(-127.0, 127.0) as i8).collect();
+        let rows = quantised.chunks_exact(NAME_LABELS);
+        let matters = |row: &[i8]| row.iter().any(|weight| weight.unsigned_abs() >= LEAST_WEIGHT);
+        let words = rows.clone().map(matters).collect::<Vec<_>>();
+        let word = |bits: &[bool]| bits.iter().rev().fold(0_u64, |word, bit| word << 1 | u64::from(*bit)).to_le_bytes();
+        let present = words.chunks_exact(64).flat_map(word);
+        let kept = rows.filter(|row| matters(row)).flatten().map(|weight| weight.cast_unsigned());
+        present.chain(kept).collect()
     }
 }
+
+/// A feature is kept if one of its weights is as large, of 127: below, two hundred thousand features are worth nothing together.
+const LEAST_WEIGHT: u8 = 18;
 
 /// Trains on `docs` and gives the bytes of a model file.
 pub fn train(docs: &[TrainingDoc], bits: u8, rounds: usize) -> Vec<u8> {
@@ -111,7 +121,7 @@ pub fn train(docs: &[TrainingDoc], bits: u8, rounds: usize) -> Vec<u8> {
             learn(doc, &mut weights, &mut scratch, rows as u32 - 1);
         }
     }
-    [b"NBE2".as_slice(), &[bits], &weights.quantised()].concat()
+    [b"NBE3".as_slice(), &[bits], &weights.packed()].concat()
 }
 
 fn learn(doc: &TrainingDoc, weights: &mut Weights, scratch: &mut Scratch, mask: u32) {
