@@ -32,7 +32,7 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     let labels = tagger::tag(body, tokens, scratch);
     let mut tagged = spans(labels);
     document::settle_types(body, tokens, &mut tagged);
-    common::settle_countries(body, tokens, &mut tagged);
+    common::settle_known(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
     common::drop_common_words(body, tokens, &mut tagged);
     recall::recall(body, tokens, labels, &mut tagged);

@@ -3,17 +3,25 @@
 
 use super::Tagged;
 use super::document::is_role_word;
-use super::words::{COMMON, COUNTRIES, HONORIFICS, PEOPLES};
+use super::words::{COMMON, COUNTRIES, HONORIFICS, INSTITUTIONS, PEOPLES};
 use crate::parse::tokens::Token;
 use crate::record::EntityType;
 
-/// A mention that is a country is a place, whatever the model takes it for.
-pub(super) fn settle_countries(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
-    for mention in tagged.iter_mut().filter(|mention| mention.kind != EntityType::Loc) {
-        let surface = &body[tokens[mention.from].start as usize..tokens[mention.to - 1].end as usize];
-        if COUNTRIES.has(surface) {
-            mention.kind = EntityType::Loc;
-        }
+/// Gives countries and institutions their type, whatever the model takes them for.
+pub(super) fn settle_known(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
+    for mention in tagged.iter_mut() {
+        mention.kind = known_kind(body, &tokens[mention.from..mention.to]).unwrap_or(mention.kind);
+    }
+}
+
+/// What everybody knows these words to name.
+pub(super) fn known_kind(body: &str, words: &[Token]) -> Option<EntityType> {
+    let (first, last) = (words.first()?, words.last()?);
+    let surface = &body[first.start as usize..last.end as usize];
+    match surface {
+        surface if COUNTRIES.has(surface) => Some(EntityType::Loc),
+        surface if INSTITUTIONS.has(surface) => Some(EntityType::Org),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Tagged;
+use super::common::known_kind;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -20,17 +21,15 @@ pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut V
     let mut at = 0;
     while at < tokens.len() {
         let free = |i: usize| labels.get(i) == Some(&0);
-        let name = (free(at) && tokens[at].is_capital())
-            .then(|| known.get(&tokens[at].lower))
-            .flatten()
-            .and_then(|names| names.iter().filter(|name| stands_at(body, tokens, name, at, &free)).max_by_key(|name| name.len));
-        match name {
-            Some(name) => {
-                found.push(Tagged { from: at, to: at + name.len, kind: name.kind });
-                at += name.len;
-            }
-            None => at += 1,
+        if !(free(at) && tokens[at].is_capital()) {
+            at += 1;
+            continue;
         }
+        let here = known.get(&tokens[at].lower).into_iter().flatten().filter(|name| stands_at(body, tokens, name, at, &free));
+        let of_document = here.max_by_key(|name| name.len).map(|name| (name.len, name.kind));
+        let name = of_document.or_else(|| known_to_all(body, tokens, at, &free));
+        found.extend(name.map(|(len, kind)| Tagged { from: at, to: at + len, kind }));
+        at += name.map_or(1, |(len, _)| len);
     }
     if !found.is_empty() {
         tagged.extend(found);
@@ -52,11 +51,27 @@ fn known_names(tokens: &[Token], tagged: &[Tagged]) -> HashMap<u64, Vec<Known>> 
     known
 }
 
+/// The longest country or institution at `at`, and how many words it has.
+fn known_to_all(body: &str, tokens: &[Token], at: usize, free: &impl Fn(usize) -> bool) -> Option<(usize, EntityType)> {
+    let longest = (1..=LONGEST_KNOWN).take_while(|len| free(at + len - 1)).collect::<Vec<_>>();
+    longest
+        .into_iter()
+        .rev()
+        .filter(|&len| is_alone(tokens, at, len, free))
+        .find_map(|len| Some((len, known_kind(body, &tokens[at..at + len])?)))
+}
+
+/// Words of the longest name that everybody knows.
+const LONGEST_KNOWN: usize = 4;
+
+/// A word between two capitals may be part of another, longer name.
+fn is_alone(tokens: &[Token], at: usize, len: usize, free: &impl Fn(usize) -> bool) -> bool {
+    let is_part = |i: usize| tokens.get(i).is_some_and(|token| token.is_capital() && !token.sentence_start && free(i));
+    !is_part(at + len) && (tokens[at].sentence_start || !at.checked_sub(1).is_some_and(is_part))
+}
+
 fn stands_at(body: &str, tokens: &[Token], name: &Known, at: usize, free: &impl Fn(usize) -> bool) -> bool {
     let same = |i: usize| free(at + i) && tokens[at + i].of(body) == tokens[name.from + i].of(body);
-    let is_part = |i: usize| tokens.get(i).is_some_and(|token| token.is_capital() && !token.sentence_start && free(i));
-    // A word between two capitals may be part of another, longer name.
-    let alone = !is_part(at + name.len) && (tokens[at].sentence_start || !at.checked_sub(1).is_some_and(|before| is_part(before)));
     let plain = name.len > 1 || tokens[at].case != Case::Initial;
-    plain && alone && (0..name.len).all(same)
+    plain && is_alone(tokens, at, name.len, free) && (0..name.len).all(same)
 }

@@ -56,6 +56,12 @@ lists! {
         pope, premier, president, prime, prince, princess, private, prof, professor, queen, rabbi, rep, representative, rev, reverend, secretary,
         sen, senator, sergeant, sgt, sheikh, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
         superintendent, treasurer, uncle, vice";
+    /// Bodies that the whole world's news writes of, by the names it uses.
+    INSTITUTIONS = "AFP, African Union, Al Jazeera, Amnesty International, Associated Press, BBC, Bundestag, CIA, CNN, Capitol Hill, Congress, Democratic Party,
+        Downing Street, Duma, EU, European Commission, European Parliament, European Union, FARC, FBI, FIFA, Fatah, Federal Reserve, Greenpeace, Hamas, Hezbollah,
+        House of Commons, House of Lords, House of Representatives, Human Rights Watch, IMF, Interpol, Islamic State, Knesset, Kremlin, Labour Party, Lok Sabha, NASA, NATO,
+        OPEC, Parliament, Pentagon, Red Cross, Red Crescent, Republican Party, Reuters, Senate, State Department, State Duma, Supreme Court, Taliban, UEFA, UN, UNESCO,
+        UNHCR, UNICEF, United Nations, Vatican, WHO, WTO, White House, World Bank, World Health Organization, World Trade Organization";
     /// Peoples, languages and faiths in the singular, in lower case.
     PEOPLES = "aboriginal, aborigine, afghan, african, albanian, algerian, american, andean, angolan, arab, arabian, arabic, argentine, argentinian,
         armenian, asian, assyrian, australian, austrian, azerbaijani, bahamian, bahraini, bangladeshi, barbadian, basque, belarusian, belgian,
