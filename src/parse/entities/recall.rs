@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Tagged;
 use super::common::known_kind;
+use super::words::may_begin_known;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -53,12 +54,12 @@ fn known_names(tokens: &[Token], tagged: &[Tagged]) -> HashMap<u64, Vec<Known>> 
 
 /// The longest country or institution at `at`, and how many words it has.
 fn known_to_all(body: &str, tokens: &[Token], at: usize, free: &impl Fn(usize) -> bool) -> Option<(usize, EntityType)> {
-    let longest = (1..=LONGEST_KNOWN).take_while(|len| free(at + len - 1)).collect::<Vec<_>>();
-    longest
-        .into_iter()
-        .rev()
-        .filter(|&len| is_alone(tokens, at, len, free))
-        .find_map(|len| Some((len, known_kind(body, &tokens[at..at + len])?)))
+    if !may_begin_known(tokens[at].lower) {
+        return None;
+    }
+    let longest = (1..=LONGEST_KNOWN).take_while(|len| free(at + len - 1)).count();
+    let known = |len: usize| Some((len, known_kind(body, &tokens[at..at + len])?));
+    (1..=longest).rev().filter(|&len| is_alone(tokens, at, len, free)).find_map(known)
 }
 
 /// Words of the longest name that everybody knows.

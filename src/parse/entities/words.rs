@@ -1,26 +1,40 @@
 //! Word lists of the recogniser, one text each: rules say what they are for.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// A list of words, or of names of several words, parted by commas.
-pub(super) struct List(LazyLock<HashSet<&'static str>>);
+use crate::parse::hash::{HashedMap, hash_bytes, hash_lowercase};
+
+/// A list of words, or of names of several words, parted by commas. Kept by their hashes.
+pub(super) struct List(LazyLock<HashedMap<()>>);
 
 impl List {
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.0.contains_key(&hash_bytes(word.as_bytes()))
     }
 }
 
+/// First words of countries and institutions, by the hash that a token has.
+static FIRST_WORDS: LazyLock<HashedMap<()>> = LazyLock::new(|| {
+    let names = COUNTRIES_TEXT.split(',').chain(INSTITUTIONS_TEXT.split(','));
+    names.filter_map(|name| name.split_whitespace().next()).map(|word| (hash_lowercase(word), ())).collect()
+});
+
+/// Whether a country or institution may begin with the word of this hash.
+pub(super) fn may_begin_known(lower: u64) -> bool {
+    FIRST_WORDS.contains_key(&lower)
+}
+
 macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
-        $($(#[$doc])* pub(super) static $name: List = List(LazyLock::new(|| $text.split(',').map(str::trim).collect()));)*
+    ($($(#[$doc:meta])* $name:ident, $words:ident = $text:literal;)*) => {
+        $(const $words: &str = $text;
+        $(#[$doc])* pub(super) static $name: List =
+            List(LazyLock::new(|| $words.split(',').map(|word| (hash_bytes(word.trim().as_bytes()), ())).collect()));)*
     };
 }
 
 lists! {
     /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
-    COMMON = "act, after, ai, aids, all, also, although, am, and, another, any, april, army, as, asap, at, atm, atms, august, before, bill, board,
+    COMMON, COMMON_TEXT = "act, after, ai, aids, all, also, although, am, and, another, any, april, army, as, asap, at, atm, atms, august, before, bill, board,
         both, bureau, but, by, cabinet, cctv, center, central, centre, ceo, ceos, cfo, chamber, church, city, commission, committee, company,
         congressional, constitution, constitutional, coo, corporation, council, country, county, court, covid, cto, december, department,
         despite, district, division, diy, dna, each, east, eight, esg, eur, ev, every, evs, executive, faq, february, federal, federation, fir,
@@ -33,7 +47,7 @@ lists! {
         they, third, this, those, three, thursday, town, treasury, tuesday, tv, two, union, university, url, usd, utc, vat, village, vip, vips,
         ward, we, web, wednesday, west, what, when, where, while, who, why, with, yes, you, your";
     /// Countries by their everyday English names. Those that are also names of people or of other places (Jordan, Chad, Georgia) are left to the model.
-    COUNTRIES = "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
+    COUNTRIES, COUNTRIES_TEXT = "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
         Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Botswana, Brazil, Britain, Brunei, Bulgaria, Burkina Faso, Burma,
         Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chile, China, Colombia, Comoros, Costa Rica, Croatia, Cuba,
         Cyprus, Czech Republic, Czechia, DRC, Denmark, Djibouti, Dominican Republic, East Timor, Ecuador, Egypt, El Salvador, England,
@@ -49,7 +63,7 @@ lists! {
         Tonga, Trinidad and Tobago, Tunisia, Turkey, Turkmenistan, Tuvalu, U.K., U.S., U.S.A., UAE, UK, US, USA, Uganda, Ukraine,
         United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe";
     /// Words before a person's name that are no part of it, in lower case, without full stops.
-    HONORIFICS = "advocate, alhaji, ambassador, archbishop, aunt, auntie, bishop, brigadier, brother, capt, captain, cardinal, chairman, chairperson,
+    HONORIFICS, HONORIFICS_TEXT = "advocate, alhaji, ambassador, archbishop, aunt, auntie, bishop, brigadier, brother, capt, captain, cardinal, chairman, chairperson,
         chancellor, chief, cm, coach, col, colonel, commissioner, comrade, congressman, congresswoman, corporal, councillor, counselor, deputy,
         detective, director, dr, emir, father, gen, general, gov, governor, governor-general, grandfather, grandmother, hon, imam, inspector,
         judge, justice, king, lady, late, lieutenant, lord, lt, madam, major, maulana, mayor, minister, miss, mr, mrs, ms, officer, pastor, pm,
@@ -57,13 +71,13 @@ lists! {
         sen, senator, sergeant, sgt, sheikh, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
         superintendent, treasurer, uncle, vice";
     /// Bodies that the whole world's news writes of, by the names it uses.
-    INSTITUTIONS = "AFP, African Union, Al Jazeera, Amnesty International, Associated Press, BBC, Bundestag, CIA, CNN, Capitol Hill, Congress, Democratic Party,
+    INSTITUTIONS, INSTITUTIONS_TEXT = "AFP, African Union, Al Jazeera, Amnesty International, Associated Press, BBC, Bundestag, CIA, CNN, Capitol Hill, Congress, Democratic Party,
         Downing Street, Duma, EU, European Commission, European Parliament, European Union, FARC, FBI, FIFA, Fatah, Federal Reserve, Greenpeace, Hamas, Hezbollah,
         House of Commons, House of Lords, House of Representatives, Human Rights Watch, IMF, Interpol, Islamic State, Knesset, Kremlin, Labour Party, Lok Sabha, NASA, NATO,
         OPEC, Parliament, Pentagon, Red Cross, Red Crescent, Republican Party, Reuters, Senate, State Department, State Duma, Supreme Court, Taliban, UEFA, UN, UNESCO,
         UNHCR, UNICEF, United Nations, Vatican, WHO, WTO, White House, World Bank, World Health Organization, World Trade Organization";
     /// Peoples, languages and faiths in the singular, in lower case.
-    PEOPLES = "aboriginal, aborigine, afghan, african, albanian, algerian, american, andean, angolan, arab, arabian, arabic, argentine, argentinian,
+    PEOPLES, PEOPLES_TEXT = "aboriginal, aborigine, afghan, african, albanian, algerian, american, andean, angolan, arab, arabian, arabic, argentine, argentinian,
         armenian, asian, assyrian, australian, austrian, azerbaijani, bahamian, bahraini, bangladeshi, barbadian, basque, belarusian, belgian,
         bengali, beninese, bhutanese, bolivian, bosnian, botswanan, brazilian, british, briton, buddhist, bulgarian, burmese, burundian,
         californian, cambodian, cameroonian, canadian, catalan, catholic, chadian, chilean, chinese, christian, colombian, comorian, congolese,
