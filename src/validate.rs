@@ -101,8 +101,17 @@ pub fn validate(options: &ValidateOptions, progress: &dyn Progress) -> Result<Va
     for input in inputs(options)? {
         let table = options.contract.table(&input.table).ok_or_else(|| unknown_table(options, &input.table))?;
         let folder = input.path.parent().unwrap_or(Path::new("")).to_owned();
-        let mut run =
-            Run { options, input: &input, seen: HashSet::new(), articles: articles.get(&folder), rows: 0, found: 0, report: &mut report };
+        let key_column = table.key.last().map_or("", String::as_str);
+        let mut run = Run {
+            options,
+            input: &input,
+            key_column,
+            seen: HashSet::new(),
+            articles: articles.get(&folder),
+            rows: 0,
+            found: 0,
+            report: &mut report,
+        };
         run.read(table, progress)?;
         let Run { seen, rows, found, .. } = run;
         if input.table == "articles" {
@@ -122,6 +131,8 @@ fn unknown_table(options: &ValidateOptions, found: &str) -> Error {
 struct Run<'r> {
     options: &'r ValidateOptions,
     input: &'r Input,
+    /// The last column of the table's key, which tells two rows of one article apart.
+    key_column: &'r str,
     seen: HashSet<Key>,
     /// The articles of the same folder, if they were read.
     articles: Option<&'r HashSet<Key>>,
@@ -193,7 +204,7 @@ impl Run<'_> {
                 self.tell(
                     Some(row),
                     line,
-                    Fault::at(&DUPLICATE_ID, checked.key_column, "expected each key once, found one that an earlier row has"),
+                    Fault::at(&DUPLICATE_ID, self.key_column, "expected each key once, found one that an earlier row has"),
                 );
             }
             if let (Some(articles), Some(article)) = (self.articles, keys.article)

@@ -14,13 +14,16 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Cell, Fault, Row};
-use crate::error::{IoContext, Result};
+use crate::error::{Error, IoContext, Result};
 use crate::rules::{BAD_JSON, DUPLICATE_KEY, UNKNOWN_COLUMN};
 use crate::schema::{ColumnContract, ColumnType};
 use crate::text::escape::Escaped;
 
 /// Lines are cut into blocks of about so many bytes.
 const BLOCK_BYTES: usize = 1 << 20;
+
+/// Longer lines are no rows: a file without line feeds must not fill the memory.
+const LONGEST_LINE_BYTES: usize = 64 << 20;
 
 /// A JSONL file as blocks of whole lines.
 pub(crate) struct JsonlFile {
@@ -46,6 +49,15 @@ impl JsonlFile {
             if let Some(at) = memchr::memrchr(b'\n', &block) {
                 self.rest = block.split_off(at + 1);
                 return Ok(Some(block));
+            }
+            if block.len() > LONGEST_LINE_BYTES {
+                let name = self.path.display().to_string();
+                return Err(Error::unexpected(
+                    name,
+                    "a line feed after each row",
+                    "a line of more than 64 MiB",
+                    "write one JSON object a line",
+                ));
             }
         }
     }

@@ -21,7 +21,6 @@ pub(super) struct Checked {
     pub faults: Vec<(Option<u64>, Option<u64>, Fault)>,
     /// One a row.
     pub keys: Vec<Keys>,
-    pub key_column: &'static str,
 }
 
 /// What names a row, and what it refers to.
@@ -95,7 +94,6 @@ impl<'c> Checker<'c> {
             line,
         });
         checked.faults.extend(faults.into_iter().map(|fault| (Some(checked.rows), line, fault)));
-        checked.key_column = if self.key.len() == 1 { "id" } else { "seq" };
         checked.rows += 1;
         checked.bytes += bytes as u64;
     }
