@@ -77,7 +77,7 @@ pub(crate) fn parse_line<'a>(line: &'a [u8], columns: &[ColumnContract]) -> Row<
     };
     let faults = RefCell::new(Vec::new());
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = ObjectSeed { columns, path: "", faults: &faults }.deserialize(&mut json).and_then(|cells| json.end().map(|()| cells));
+    let read = ObjectSeed { columns, faults: &faults }.deserialize(&mut json).and_then(|cells| json.end().map(|()| cells));
     match read {
         Ok(cells) => Row { cells, faults: faults.into_inner() },
         Err(error) => broken(columns, &BAD_JSON, format!("expected one JSON object, found {} at byte {}", reason(&error), error.column())),
@@ -110,7 +110,6 @@ fn reason(error: &serde_json::Error) -> String {
 
 struct ObjectSeed<'c> {
     columns: &'c [ColumnContract],
-    path: &'c str,
     faults: &'c RefCell<Vec<Fault>>,
 }
 
@@ -138,21 +137,19 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
             } else {
                 self.columns.iter().position(|column| column.name == key)
             };
-            let path = || if self.path.is_empty() { key.to_string() } else { format!("{}.{key}", self.path) };
             match at {
                 Some(at) if cells[at] == Cell::Missing => {
-                    let nested = if self.path.is_empty() { Cow::Borrowed(key.as_ref()) } else { Cow::Owned(path()) };
-                    cells[at] = map.next_value_seed(CellSeed { column: &self.columns[at], path: &nested, faults: self.faults })?;
+                    cells[at] = map.next_value_seed(CellSeed { column: &self.columns[at], path: &key, faults: self.faults })?;
                     next = at + 1;
                 }
                 Some(_) => {
                     map.next_value::<IgnoredAny>()?;
-                    self.faults.borrow_mut().push(Fault::at(&DUPLICATE_KEY, path(), "expected each key once, found it again"));
+                    self.faults.borrow_mut().push(Fault::at(&DUPLICATE_KEY, key, "expected each key once, found it again"));
                 }
                 None => {
                     map.next_value::<IgnoredAny>()?;
                     let message = format!("expected no key {}", Escaped(&key));
-                    self.faults.borrow_mut().push(Fault::at(&UNKNOWN_COLUMN, path(), message));
+                    self.faults.borrow_mut().push(Fault::at(&UNKNOWN_COLUMN, key, message));
                 }
             }
         }
@@ -260,9 +257,9 @@ impl<'de> Visitor<'de> for ItemSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        // The path is made for messages only, but a seed must have it before it knows of any: items are many and short, so they share the list's.
+        // Paths are made for faults alone: items are many, and mostly sound.
         let before = self.of.faults.borrow().len();
-        let cells = ObjectSeed { columns: &self.of.column.fields, path: "", faults: self.of.faults }.visit_map(map)?;
+        let cells = ObjectSeed { columns: &self.of.column.fields, faults: self.of.faults }.visit_map(map)?;
         for fault in &mut self.of.faults.borrow_mut()[before..] {
             fault.column = fault.column.as_ref().map(|field| format!("{}[{}].{field}", self.of.path, self.at));
         }
