@@ -19,6 +19,8 @@ FOLDERS = ("articles", "articles-other", "quotes", "quotes-other", "entities")
 # A floor stands this far under what was reached, so that a rounding is no failure.
 MARGIN = 0.002
 LOWER_IS_BETTER = ("date invented", "snippets leaked")
+# Counts speakers printed as in the text, which falls as names are resolved to their fullest form (DESIGN.md): shown, not held.
+NOT_HELD = ("speaker name strict",)
 
 
 def score(corpora, folder):
@@ -51,12 +53,12 @@ def main():
             continue
         for name, value in score(arguments.corpora, folder).items():
             sign = -1 if name in LOWER_IS_BETTER else 1
-            floor = pinned["floors"].get(name)
+            floor = pinned["floors"].get(name) if name not in NOT_HELD else None
             under = floor is not None and sign * value < sign * floor
             failed |= under
             print(f"{folder:15} {name:26} {value:.3f}  floor {floor if floor is not None else '-'}{'  UNDER' if under else ''}")
             reached = round(value - sign * MARGIN, 3)
-            if arguments.lift and (floor is None or sign * reached > sign * floor):
+            if arguments.lift and name not in NOT_HELD and (floor is None or sign * reached > sign * floor):
                 pinned["floors"][name] = reached
     if arguments.lift:
         json.dump(floors, open(FLOORS, "w"), indent=1)

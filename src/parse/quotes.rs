@@ -5,7 +5,10 @@
 
 mod marks;
 mod people;
+mod reader;
 mod speaker;
+mod statement;
+mod subject;
 mod verbs;
 
 use super::tokens::Token;

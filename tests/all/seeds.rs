@@ -50,6 +50,8 @@ fn the_second_seed_is_read_as_a_careful_reader_would() {
     let expected = [
         "Legion Freedom for Russia",
         "Dmitry Peskov",
+        "Dmitry Peskov",
+        "The Russian side",
         "Igor Konashenkov",
         "Vyacheslav Gladkov",
         "Mykhailo Podoliak",

@@ -155,14 +155,16 @@ fn judge(body: &str, from: usize, to: usize, start: usize, end: usize, family: F
     let after = body[end..to].chars().next();
     let gap_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '\'' | '/' | '“'));
     let gap_after = after.is_none_or(|c| c.is_whitespace());
-    let opens_by_place = gap_before && !gap_after;
+    // "« Oui », dit-elle": nothing opens right before a comma or full stop; an ellipsis may follow an opening mark.
+    let stop_after = after.is_some_and(|c| matches!(c, ',' | ';' | ':' | ')' | '.')) && !body[end..to].starts_with("..");
+    let opens_by_place = gap_before && !gap_after && !stop_after;
     let closes_by_place = !before.is_none_or(char::is_whitespace) && (gap_after || after.is_some_and(|c| !c.is_alphanumeric()));
     let (opens, closes) = match body[start..end].chars().next() {
         Some('„' | '‚') => (true, false),
         Some('”' | '’') => (false, true),
         // “ opens in English and closes in German; ’ and ” never open.
         Some('“' | '‘' | '‟') => (!closes_by_place || opens_by_place, closes_by_place && !opens_by_place),
-        Some('«' | '»') => (opens_by_place || (gap_after && gap_before), closes_by_place || (gap_before && gap_after)),
+        Some('«' | '»') => (opens_by_place || (gap_after && gap_before), closes_by_place || (gap_before && (gap_after || stop_after))),
         _ => (opens_by_place, closes_by_place && !opens_by_place || (gap_before && gap_after && before.is_some())),
     };
     // A letter on both sides: an apostrophe, or a mark without its blank, which can only close.
@@ -187,6 +189,7 @@ mod tests {
             read("“We sail,” she said. \"Soon.\" ''Not now,'' he said. ``Why?'' „Ja“, «Oui», »Nein«."),
             ["We sail,", "Soon.", "Not now,", "Why?", "Ja", "Oui", "Nein"]
         );
+        assert_eq!(read("« Nous restons », dit-elle. La ville paie."), ["Nous restons"]);
         assert_eq!(read("He said: “It’s what they call ‘the turn’ here,” and left."), ["It’s what they call ‘the turn’ here,"]);
         assert_eq!(read("He said, “It is \"new\" to me,” and \"a “fine” boat.\""), ["It is \"new\" to me,", "a “fine” boat."]);
         assert_eq!(read("‘We can’t sail today,’ she said. The boys’ boat stays."), ["We can’t sail today,"]);

@@ -3,10 +3,11 @@
 //! Each way of attributing is a small function from places to an answer; [`attribute`] asks them in order of how sure they are. Nobody is named
 //! on mere nearness: where no rule speaks, the speaker is null.
 
-use std::borrow::Cow;
-
 use super::Quoted;
 use super::people::{Mention, People};
+use super::reader::{Reader, Run};
+use super::statement::FRAGMENT_WORDS;
+use super::subject::SHORT_SUBJECT;
 use super::verbs::{is_plain_saying, is_saying, is_viewing, looks_like_past};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
@@ -22,10 +23,6 @@ pub(super) struct Said {
 const AFTER_REACH: usize = 40;
 /// Tokens between a verb and the quotation that it introduces.
 const BEFORE_REACH: usize = 30;
-/// Longest subject without a name, in words.
-const LONGEST_NOMINAL: usize = 12;
-/// Quoted spans of fewer words are scare quotes, names and titles unless a verb stands right beside them.
-const SHORT_WORDS: usize = 4;
 
 /// For each quoted span: who says it, or `None` if it is no statement.
 pub(super) fn attribute(body: &str, tokens: &[Token], quoted: &[Quoted], people: &People) -> Vec<Option<Said>> {
@@ -39,34 +36,29 @@ pub(super) fn attribute(body: &str, tokens: &[Token], quoted: &[Quoted], people:
     said
 }
 
-struct Reader<'b> {
-    body: &'b str,
-    tokens: &'b [Token],
-    quoted: &'b [Quoted],
-    people: &'b People,
-}
-
-/// A run of tokens, by index.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    from: usize,
-    to: usize,
-}
-
 impl Reader<'_> {
     fn answer(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let quote = &self.quoted[at];
-        let direct = self
-            .cue_after(at, before)
-            .or_else(|| self.cue_before(at, before))
+        let around = |first_before: bool| if first_before { self.cue_before(at, before) } else { self.cue_after(at, before) };
+        let is_piece = self.is_piece(quote);
+        let direct = around(is_piece)
+            .or_else(|| around(!is_piece))
             .or_else(|| self.viewed_as(at, before))
+            .or_else(|| self.colon_alone(at, before))
             .or_else(|| self.with_these_words(at));
         let sentence = self.is_sentence(quote);
+        let words = self.words(quote);
+        if self.is_name(quote) && !(self.opens_sentence(quote) && (sentence || self.is_beside_verb(at))) && !self.is_led(at) {
+            return None;
+        }
         match direct {
-            Some(said) if sentence || self.words(quote) >= SHORT_WORDS || self.is_beside_verb(at) => Some(said),
+            Some(said) if sentence || words > 1 || self.is_beside_verb(at) => Some(said),
             Some(_) => None,
-            None if !sentence => None,
-            None => Some(self.goes_on(at, before).or_else(|| self.sentence_before(at)).unwrap_or_default()),
+            // At the head of a paragraph a piece of speech is a heading's or a title's.
+            None if sentence || words >= FRAGMENT_WORDS && !self.opens_paragraph(quote) => {
+                Some(self.goes_on(at, before).or_else(|| self.sentence_before(at, before)).unwrap_or_default())
+            }
+            None => None,
         }
     }
 
@@ -84,12 +76,12 @@ impl Reader<'_> {
         if inside.ends_with('.') && first.sentence_start && !is_saying(&self.tokens[run.from]) {
             return None;
         }
-        let verb = (run.from..run.to.min(run.from + AFTER_REACH)).find(|i| is_saying(&self.tokens[*i]) && !self.is_noun(*i));
+        if let Some(said) = self.according_to(Run { to: run.to.min(run.from + 2), ..run }, run, at, before) {
+            return Some(said);
+        }
+        let verb = (run.from..run.to.min(run.from + AFTER_REACH)).find(|i| self.is_verb(*i, run.from) && !self.is_participle(*i));
         match verb {
-            Some(verb)
-                if verb == run.from
-                    || (verb == run.from + 1 && self.tokens[run.from].case == Case::Lower && self.lower(run.from).ends_with("ly")) =>
-            {
+            Some(verb) if verb == run.from || verb == run.from + 1 && self.only_leads(run.from) => {
                 let subject = self.subject_behind(Run { from: verb + 1, to: run.to }, at, before);
                 subject.map(|speaker| self.said(speaker, verb))
             }
@@ -98,12 +90,40 @@ impl Reader<'_> {
                 Some(self.said(subject, verb))
             }
             None if ends_open => self.open_verb(run, at, before),
-            _ => self.according_to(run, at, before),
+            _ => self.according_to(run, run, at, before).or_else(|| self.tail(run, at, before)),
         }
     }
 
-    /// `“…,” she etched`: behind a comma any past tense with a short subject will do.
+    /// An adverb or the auxiliary of a Romance verb: "quietly (said X)", "a (expliqué X)".
+    fn only_leads(&self, token: usize) -> bool {
+        let word = self.lower(token);
+        self.tokens[token].case == Case::Lower && (word.ends_with("ly") || matches!(word.as_ref(), "a" | "ha" | "hat"))
+    }
+
+    /// `“…” if they sail, said X.`, `“…” by the year's end, she said.`: the sentence goes on and ends with who says it.
+    fn tail(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
+        let comma = (run.from..run.to).rev().find(|i| self.tokens[*i].of(self.body) == "," && self.plain_behind(*i, run.to).is_some())?;
+        let verb = self.plain_behind(comma, run.to)?;
+        let speaker = match verb == comma + 1 {
+            true => self.subject_behind(Run { from: verb + 1, to: run.to }, at, before),
+            false => self.subject_between(Run { from: comma + 1, to: verb }, at, before),
+        };
+        Some(self.said(speaker?, verb))
+    }
+
+    /// The plain verb of saying at most four words behind a comma.
+    fn plain_behind(&self, comma: usize, to: usize) -> Option<usize> {
+        (comma + 1..to.min(comma + 6)).find(|i| is_plain_saying(&self.lower(*i)) && !self.is_participle(*i))
+    }
+
+    /// `“…,” she etched`, `“…,” scoffed X`: behind a comma any past tense with a short subject will do.
     fn open_verb(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
+        let first = self.tokens.get(run.from)?;
+        if first.case == Case::Lower && looks_like_past(&self.lower(run.from)) {
+            let (from, to) = self.bytes(Run { from: run.from + 1, to: run.to })?;
+            let person = self.people.within(from, to).next().filter(|m| m.kind == EntityType::Per && m.start == from)?;
+            return Some(self.said(self.people.full_name(&person.name), run.from));
+        }
         let verb =
             (run.from + 1..run.to.min(run.from + 7)).find(|i| self.tokens[*i].case == Case::Lower && looks_like_past(&self.lower(*i)))?;
         let speaker = self.subject_between(Run { from: run.from, to: verb }, at, before)?;
@@ -113,17 +133,30 @@ impl Reader<'_> {
     /// `X said: “…`, `X said that it was “…`, `according to X, “…`.
     fn cue_before(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let run = self.run_before(at);
-        let verb =
-            (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| is_saying(&self.tokens[*i]) && !self.is_noun(*i));
-        let Some(verb) = verb else { return self.according_to(run, at, before) };
+        if run.from < run.to && matches!(self.tokens[run.to - 1].of(self.body), "." | "!" | "?") {
+            return None;
+        }
+        let verb = (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| self.is_verb(*i, run.to));
+        let Some(verb) = verb else { return self.according_to(run, run, at, before) };
         // Far from the quotation only plain verbs count: "described", "called" and the like need it at once.
         if run.to - verb > 8 && !is_plain_saying(&self.lower(verb)) {
-            return self.according_to(run, at, before);
+            return self.according_to(run, run, at, before);
         }
-        let speaker = self.subject_between(Run { from: run.from, to: verb }, at, before);
-        let speaker =
-            speaker.or_else(|| if run.from == verb { self.subject_behind(Run { from: verb + 1, to: run.to }, at, before) } else { None });
+        let clause = Run { from: run.from, to: verb };
+        let behind = || self.subject_behind(Run { from: verb + 1, to: run.to }, at, before);
+        let speaker = if self.is_participle(verb) { self.main_subject(clause, at, before) } else { None };
+        let speaker = speaker.or_else(|| if self.is_inverted(clause) { behind() } else { None });
+        let speaker = speaker.or_else(|| self.subject_between(clause, at, before));
+        let speaker = speaker.or_else(|| if run.from == verb { behind() } else { None });
         Some(self.said(speaker?, verb))
+    }
+
+    /// `X: “…”`, with nothing but X before the colon.
+    fn colon_alone(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
+        let run = self.run_before(at);
+        let run = Run { to: run.to.checked_sub(1).filter(|colon| *colon > run.from && self.tokens[*colon].of(self.body) == ":")?, ..run };
+        let speaker = (run.to - run.from <= SHORT_SUBJECT).then(|| self.alone(run, at, before)).flatten()?;
+        Some(Said { speaker: Some(speaker), cue: None })
     }
 
     /// `X sees it as “…”`.
@@ -155,9 +188,9 @@ impl Reader<'_> {
         Some(Said { speaker: Some(who.name.clone()), cue: Some(cue) })
     }
 
-    /// `according to X`.
-    fn according_to(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
-        let phrase = (run.from..run.to.saturating_sub(1)).find(|i| self.lower(*i) == "according" && self.lower(i + 1) == "to")?;
+    /// `according to X`, the phrase beginning in `place`, X anywhere in `run`.
+    fn according_to(&self, place: Run, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
+        let phrase = (place.from..place.to.saturating_sub(1)).find(|i| self.lower(*i) == "according" && self.lower(i + 1) == "to")?;
         let speaker = self.subject_behind(Run { from: phrase + 2, to: run.to }, at, before)?;
         let (start, end) = (self.tokens[phrase].start as usize, self.tokens[phrase + 1].end as usize);
         Some(Said { speaker: Some(speaker), cue: Some(self.body[start..end].to_owned()) })
@@ -173,24 +206,15 @@ impl Reader<'_> {
         let unclosed_before = between.trim().is_empty();
         let same_flow = paragraphs == 0 && !self.names_somebody_else(last, at, said);
         (unclosed_before || same_flow || (paragraphs == 1 && opens_paragraph && !self.names_somebody_else(last, at, said)))
-            .then(|| Said { speaker: said.speaker.clone(), cue: None })
+            .then(|| Said { speaker: said.speaker.clone(), cue: said.cue.clone().filter(|_| paragraphs == 0) })
     }
 
-    /// `X assured efforts. “…”`: the subject of the sentence before, in the same paragraph; or of a paragraph that ends with a colon.
-    fn sentence_before(&self, at: usize) -> Option<Said> {
-        let start = self.quoted[at].outer_start;
-        let paragraph = self.paragraph_start(start);
-        let here = self.token_at(start);
-        let from = match self.body[paragraph..start].trim().is_empty() {
-            true if self.body[..paragraph].trim_end().ends_with(':') => self.paragraph_start(paragraph.saturating_sub(3)),
-            true => return None,
-            false => paragraph,
-        };
-        let first = self.token_at(from);
+    /// `X assured efforts. “…”`, `X decried the “…”`: the subject of the sentence before, or of the one that the quotation is a piece of.
+    fn sentence_before(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
+        let here = self.token_at(self.quoted[at].outer_start);
+        let first = self.token_at(self.lead_start(at));
         let sentence = (first..here).rev().find(|i| self.tokens[*i].sentence_start && self.tokens[*i].case != Case::Mark)?;
-        let (from, to) = (self.tokens[sentence].start as usize, start);
-        let person = self.people.within(from, to).find(|m| m.kind == EntityType::Per)?;
-        Some(Said { speaker: Some(self.people.full_name(&person.name)), cue: None })
+        Some(Said { speaker: Some(self.main_subject(Run { from: sentence, to: here }, at, before)?), cue: None })
     }
 
     /// A quotation without a speaker whose other half, in the same sentence, has one: `“A,” “B,” said X`.
@@ -215,196 +239,16 @@ impl Reader<'_> {
         from < to && self.people.within(from, to).any(other)
     }
 
-    /// The subject in front of a verb: the last name before the first comma, or the name that fills an apposition.
-    fn subject_between(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
-        let clauses = self.clauses(run);
-        let nearest = clauses.iter().rev().find(|c| c.from < c.to)?;
-        // "X, who advised Y, said": an apposition's own names do not speak, unless the apposition is a name.
-        let closed_apposition = clauses.last().is_some_and(|last| last.from == last.to);
-        if closed_apposition
-            && !self.is_mostly_name(*nearest)
-            && let Some(person) = clauses.iter().find_map(|c| self.person_in(*c))
-        {
-            return Some(person);
-        }
-        if let Some(speaker) = self.speaker_in(*nearest, at, before) {
-            return Some(speaker);
-        }
-        let named = clauses.iter().rev().find_map(|c| self.name_in(*c));
-        named.or_else(|| self.nominal(*clauses.iter().find(|c| c.from < c.to)?))
+    /// Whether a token is a verb of saying where it stands; `beside` is the place right behind the quotation, where German has "so der Minister".
+    fn is_verb(&self, token: usize, beside: usize) -> bool {
+        let word = &self.tokens[token];
+        let inside_sentence = word.case != Case::Lower && !word.sentence_start;
+        is_saying(word) && !inside_sentence && !self.is_noun(token) && (token == beside || word.of(self.body) != "so")
     }
 
-    /// The subject behind a verb: up to the first comma or preposition of time or place.
-    fn subject_behind(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
-        let stop = (run.from..run.to).find(|i| {
-            matches!(self.tokens[*i].of(self.body), "," | "." | ";" | ":" | "“" | "\"" | "(" | "—" | "–")
-                || matches!(
-                    self.lower(*i).as_ref(),
-                    "on" | "in" | "at" | "during" | "after" | "when" | "who" | "while" | "as" | "to" | "about" | "because"
-                )
-        });
-        let clause = Run { from: run.from, to: stop.unwrap_or(run.to).min(run.from + 20) };
-        self.speaker_in(clause, at, before).or_else(|| self.nominal(clause))
-    }
-
-    fn speaker_in(&self, clause: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
-        self.name_in(clause).or_else(|| {
-            let pronoun = (clause.from..clause.to).rev().find(|i| is_pronoun(&self.lower(*i)))?;
-            // "It said" may be a letter or a firm: rather nobody than "it".
-            let shown = self.tokens[pronoun].of(self.body).to_owned();
-            self.resolve(pronoun, at, before).or_else(|| Some(shown).filter(|word| !word.eq_ignore_ascii_case("it")))
-        })
-    }
-
-    /// The last person named in a clause, else the body or place that it begins with ("Moscow said", but not "the mayor of Moscow said").
-    fn name_in(&self, clause: Run) -> Option<String> {
-        let (_, to) = self.bytes(clause)?;
-        let from = self.tokens[self.without_lead(clause).from.min(clause.to - 1)].start as usize;
-        let leading = || self.people.within(from, to).next().filter(|m| m.start <= from + "the ".len());
-        self.person_in(clause).or_else(|| leading().map(|m| m.name.clone()))
-    }
-
-    fn person_in(&self, clause: Run) -> Option<String> {
-        let (from, to) = self.bytes(clause)?;
-        let person = self.people.within(from, to).rfind(|m| m.kind == EntityType::Per);
-        person.map(|m| self.people.full_name(&m.name))
-    }
-
-    /// A clause less the marks and small words that only lead over to it.
-    fn without_lead(&self, clause: Run) -> Run {
-        let leads = |i: usize| {
-            self.tokens[i].case == Case::Mark
-                || matches!(
-                    self.lower(i).as_ref(),
-                    "but" | "and" | "however" | "meanwhile" | "later" | "also" | "then" | "as" | "so" | "yet" | "while"
-                )
-        };
-        let from = (clause.from..clause.to).find(|i| !leads(*i)).unwrap_or(clause.to);
-        Run { from, to: clause.to }
-    }
-
-    fn is_mostly_name(&self, clause: Run) -> bool {
-        self.bytes(clause)
-            .is_some_and(|(from, to)| self.people.within(from, to).map(|m| m.end - m.start).sum::<usize>() * 3 >= (to - from) * 2)
-    }
-
-    /// A subject without a name, as printed: "the source", "a spokesman".
-    fn nominal(&self, clause: Run) -> Option<String> {
-        let run = self.without_lead(clause);
-        let words = run.to.saturating_sub(run.from);
-        let (from, to) = self.bytes(run).filter(|_| (1..=LONGEST_NOMINAL).contains(&words))?;
-        let first = self.lower(run.from);
-        let starts_well = matches!(
-            first.as_ref(),
-            "the"
-                | "a"
-                | "an"
-                | "one"
-                | "another"
-                | "some"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "my"
-                | "our"
-                | "this"
-                | "that"
-                | "these"
-                | "several"
-                | "many"
-                | "two"
-                | "officials"
-                | "der"
-                | "die"
-                | "das"
-                | "ein"
-                | "eine"
-        ) || self.tokens[run.from].is_capital()
-            || words <= 3;
-        starts_well.then(|| self.body[from..to].to_owned())
-    }
-
-    /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph, else who spoke last.
-    fn resolve(&self, pronoun: usize, at: usize, before: &[Option<Said>]) -> Option<String> {
-        let word = self.lower(pronoun);
-        if !matches!(word.as_ref(), "he" | "she" | "er" | "sie") {
-            return None;
-        }
-        let place = self.tokens[pronoun].start as usize;
-        let paragraph = self.paragraph_start(place);
-        let mut start = pronoun;
-        while start > 0 && self.tokens[start - 1].start as usize >= paragraph {
-            start = (0..start).rev().find(|i| self.tokens[*i].sentence_start && self.tokens[*i].case != Case::Mark).unwrap_or(0);
-            let from = self.tokens[start].start as usize;
-            let outside =
-                |m: &&Mention| m.kind == EntityType::Per && !self.quoted.iter().any(|q| q.outer_start <= m.start && m.end <= q.outer_end);
-            if let Some(person) = self.people.within(from.max(paragraph), place).find(outside) {
-                return Some(self.people.full_name(&person.name));
-            }
-        }
-        let last = before[..at.min(before.len())].iter().rev().flatten().find_map(|said| said.speaker.clone())?;
-        last.starts_with(char::is_uppercase).then_some(last)
-    }
-
-    /// The pieces of a run between commas.
-    fn clauses(&self, run: Run) -> Vec<Run> {
-        let mut clauses = Vec::new();
-        let mut from = run.from;
-        for i in run.from..run.to {
-            if matches!(self.tokens[i].of(self.body), "," | ";" | ":" | "—" | "–") {
-                clauses.push(Run { from, to: i });
-                from = i + 1;
-            }
-        }
-        clauses.push(Run { from, to: run.to });
-        clauses
-    }
-
-    /// Tokens behind a quotation: to the next quotation, the sentence's or the paragraph's end.
-    fn run_after(&self, at: usize) -> Run {
-        let quote = &self.quoted[at];
-        let from = self.token_at(quote.outer_end);
-        let limit = self.quoted.get(at + 1).map_or(self.body.len(), |next| next.outer_start).min(self.paragraph_end(quote.outer_end));
-        let to = (from..self.tokens.len())
-            .find(|i| self.tokens[*i].start as usize >= limit || (*i > from && self.tokens[*i].sentence_start))
-            .unwrap_or(self.tokens.len());
-        Run { from, to }
-    }
-
-    /// Tokens of the sentence before a quotation, back to the quotation before it.
-    fn run_before(&self, at: usize) -> Run {
-        let quote = &self.quoted[at];
-        let to = self.token_at(quote.outer_start);
-        let limit = at.checked_sub(1).map_or(0, |last| self.quoted[last].outer_end).max(self.paragraph_start(quote.outer_start));
-        let first = self.token_at(limit);
-        let from = (first..to).rev().find(|i| self.tokens[*i].sentence_start).unwrap_or(first);
-        Run { from: if self.tokens.get(from).is_some_and(|t| t.of(self.body) == ",") { from + 1 } else { from }.min(to), to }
-    }
-
-    fn paragraph_start(&self, at: usize) -> usize {
-        self.body[..at].rfind("\n\n").map_or(0, |i| i + 2)
-    }
-
-    fn paragraph_end(&self, at: usize) -> usize {
-        self.body[at..].find("\n\n").map_or(self.body.len(), |i| at + i)
-    }
-
-    /// Index of the first token at or behind a byte.
-    fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| (t.start as usize) < byte)
-    }
-
-    fn bytes(&self, run: Run) -> Option<(usize, usize)> {
-        (run.from < run.to).then(|| (self.tokens[run.from].start as usize, self.tokens[run.to - 1].end as usize))
-    }
-
-    fn lower(&self, token: usize) -> Cow<'_, str> {
-        let word = self.tokens[token].of(self.body);
-        match self.tokens[token].case {
-            Case::Lower | Case::Mark => Cow::Borrowed(word),
-            _ => Cow::Owned(word.to_lowercase()),
-        }
+    /// "adding", "calling him": its subject is the sentence's.
+    fn is_participle(&self, token: usize) -> bool {
+        self.lower(token).ends_with("ing")
     }
 
     /// "the read", "a report": behind an article a verb's form is a noun.
@@ -420,36 +264,7 @@ impl Reader<'_> {
         verb - from <= 6 && is_plain_saying(&self.lower(verb))
     }
 
-    /// Whether the verb stands right at the quotation, parted by marks only.
-    fn is_beside_verb(&self, at: usize) -> bool {
-        let quote = &self.quoted[at];
-        let inside = self.body[quote.start..quote.end].trim_end();
-        let (before, after) = (self.token_at(quote.outer_start), self.token_at(quote.outer_end));
-        let led = before >= 2 && matches!(self.tokens[before - 1].of(self.body), "," | ":") && is_saying(&self.tokens[before - 2]);
-        let followed = inside.ends_with([',', '?', '!']) && self.tokens.get(after).is_some();
-        led || followed
-    }
-
-    /// Whether a quoted span is a sentence by itself: begins with a capital, ends like one, has a few words.
-    fn is_sentence(&self, quote: &Quoted) -> bool {
-        let inside = self.body[quote.start..quote.end].trim();
-        let begins = inside.trim_start_matches(['[', '…', '.', ' ', '‘', '\'']).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let behind = &self.body[quote.outer_end..];
-        let ends = inside.ends_with(['.', '!', '?', ',', '…', '—', '–'])
-            || behind.starts_with(['.', ',']) && self.words(quote) > SHORT_WORDS
-            || quote.unclosed;
-        begins && ends && self.words(quote) >= 2
-    }
-
-    fn words(&self, quote: &Quoted) -> usize {
-        self.body[quote.start..quote.end].split_whitespace().count()
-    }
-
     fn said(&self, speaker: String, verb: usize) -> Said {
         Said { speaker: Some(speaker), cue: Some(self.tokens[verb].of(self.body).to_owned()) }
     }
-}
-
-fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "er" | "sie" | "wir" | "ich")
 }

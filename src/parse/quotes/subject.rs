@@ -1,0 +1,287 @@
+//! Who a clause speaks of: the name, noun or pronoun that is the subject of a verb of saying.
+
+use super::people::Mention;
+use super::reader::{Reader, Run};
+use super::speaker::Said;
+use super::verbs::{is_saying, looks_like_past};
+use crate::parse::tokens::Case;
+use crate::record::EntityType;
+
+/// Longest subject without a name, in words.
+const LONGEST_NOMINAL: usize = 12;
+/// Words of a subject that stands alone before its verb.
+pub(super) const SHORT_SUBJECT: usize = 4;
+
+impl Reader<'_> {
+    /// The subject in front of a verb: the last name before the first comma, or the name that fills an apposition.
+    pub(super) fn subject_between(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
+        if let Some(nominal) = self.subordinate(run) {
+            return Some(nominal);
+        }
+        let clauses = self.clauses(run);
+        let nearest = clauses.iter().rev().find(|c| c.from < c.to)?;
+        // "X, who advised Y, said": an apposition's own names do not speak, unless the apposition is a name.
+        let closed_apposition = clauses.last().is_some_and(|last| last.from == last.to);
+        if closed_apposition
+            && !self.is_mostly_name(*nearest)
+            && let Some(person) = clauses.iter().find_map(|c| self.person_in(*c))
+        {
+            return Some(person);
+        }
+        if let Some(speaker) = self.speaker_in(*nearest, at, before) {
+            return Some(speaker);
+        }
+        // "As a phone rang, the announcer said": whoever stands before the verb without a name.
+        if let Some(nominal) = self.determined(*nearest) {
+            return Some(nominal);
+        }
+        let named = clauses.iter().rev().find_map(|c| self.name_in(*c));
+        named.or_else(|| self.nominal(*clauses.iter().find(|c| self.without_lead(**c).from < c.to)?))
+    }
+
+    /// "X spoke as the heckler" (yelled): a subject with an article that a conjunction leads to.
+    fn subordinate(&self, run: Run) -> Option<String> {
+        let conjunction = (run.from.max(run.to.saturating_sub(SHORT_SUBJECT + 1))..run.to).rev().find(|i| {
+            matches!(self.lower(*i).as_ref(), "as" | "when" | "while" | "where" | "after" | "because" | "and" | "but" | "what")
+        })?;
+        self.determined(Run { from: conjunction + 1, to: run.to })
+    }
+
+    /// Whoever stands alone before a colon: "The minister:", but not "One more thing:".
+    pub(super) fn alone(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
+        self.name_in(run).or_else(|| {
+            let with_article = matches!(self.lower(run.from).as_ref(), "the" | "a" | "an" | "der" | "die" | "ein" | "eine");
+            let all_capital = (run.from..run.to).all(|i| self.tokens[i].is_capital());
+            if with_article || all_capital { self.nominal(run) } else { self.speaker_in(run, at, before) }
+        })
+    }
+
+    /// "Bei einem Empfang" (sagte X), "At noon" (said X): a clause that begins with a German preposition or adverb, whose subject is behind the verb.
+    pub(super) fn is_inverted(&self, clause: Run) -> bool {
+        clause.from < clause.to
+            && matches!(
+                self.lower(clause.from).as_ref(),
+                "bei"
+                    | "nach"
+                    | "zur"
+                    | "zum"
+                    | "am"
+                    | "im"
+                    | "auf"
+                    | "gegenüber"
+                    | "dazu"
+                    | "seit"
+                    | "vor"
+                    | "laut"
+                    | "mit"
+                    | "später"
+                    | "außerdem"
+                    | "zugleich"
+                    | "passend"
+                    | "als"
+                    | "wie"
+            )
+    }
+
+    /// The subject of a sentence or of its last full clause ("X took aim at Y, calling him “…”"): the pronoun or noun that it begins with, or the first who is named.
+    pub(super) fn main_subject(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
+        let clauses = self.clauses(run);
+        let full = clauses.iter().rev().map(|c| self.without_lead(*c)).filter(|c| c.from < c.to && !self.is_dependent(*c));
+        for clause in full {
+            if is_pronoun(&self.lower(clause.from)) {
+                return self.speaker_in(Run { from: clause.from, to: clause.from + 1 }, at, before);
+            }
+            let named = self.bytes(clause).and_then(|(from, to)| self.people.within(from, to).find(|m| m.kind == EntityType::Per));
+            if let Some(nominal) = self.leading_nominal(clause) {
+                return Some(nominal);
+            }
+            if let Some(person) = named {
+                return Some(self.people.full_name(&person.name));
+            }
+        }
+        None
+    }
+
+    /// "calling him", "who went", "in his speech": no clause with a subject of its own.
+    fn is_dependent(&self, clause: Run) -> bool {
+        let first = self.lower(clause.from);
+        first.ends_with("ing")
+            || matches!(first.as_ref(), "who" | "whom" | "whose" | "which" | "that" | "where" | "with" | "in" | "at" | "on" | "for" | "to")
+    }
+
+    /// The noun that a clause begins with, up to its verb: "the president" of "the president left no doubt".
+    fn leading_nominal(&self, clause: Run) -> Option<String> {
+        let verb = (clause.from + 1..clause.to.min(clause.from + SHORT_SUBJECT + 1)).find(|i| {
+            self.tokens[*i].case == Case::Lower
+                && (looks_like_past(&self.lower(*i)) || is_auxiliary(&self.lower(*i)) || is_saying(&self.tokens[*i]))
+        })?;
+        let run = Run { from: clause.from, to: verb };
+        let named = self.bytes(run).is_some_and(|(from, to)| self.people.within(from, to).next().is_some());
+        if named { None } else { self.determined(run) }
+    }
+
+    /// A clause that is a short subject with an article: "the announcer", "and her husband".
+    fn determined(&self, clause: Run) -> Option<String> {
+        let run = self.without_lead(clause);
+        let short = run.from + 1 < run.to && run.to - run.from <= SHORT_SUBJECT;
+        (short && matches!(self.lower(run.from).as_ref(), "the" | "a" | "an" | "his" | "her" | "their" | "one" | "another"))
+            .then(|| self.nominal(run))
+            .flatten()
+    }
+
+    /// The subject behind a verb: up to the first comma or preposition of time or place.
+    pub(super) fn subject_behind(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
+        let stop = (run.from..run.to).find(|i| {
+            matches!(self.tokens[*i].of(self.body), "," | "." | ";" | ":" | "“" | "\"" | "(" | "—" | "–")
+                || matches!(
+                    self.lower(*i).as_ref(),
+                    "on" | "in"
+                        | "at"
+                        | "during"
+                        | "after"
+                        | "when"
+                        | "who"
+                        | "while"
+                        | "as"
+                        | "about"
+                        | "because"
+                        | "dass"
+                        | "im"
+                        | "am"
+                        | "zu"
+                        | "mit"
+                )
+                || self.lower(*i) == "to"
+                    && !(*i > run.from && matches!(self.lower(i - 1).as_ref(), "close" | "adviser" | "advisor" | "aide" | "ambassador"))
+        });
+        let reflexive = usize::from(run.from < run.to && self.lower(run.from) == "sich");
+        let clause = Run { from: run.from + reflexive, to: stop.unwrap_or(run.to).min(run.from + 20) };
+        self.speaker_in(clause, at, before).or_else(|| self.nominal(clause))
+    }
+
+    fn speaker_in(&self, clause: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
+        self.name_in(clause).or_else(|| {
+            let pronoun = (clause.from..clause.to).rev().find(|i| is_pronoun(&self.lower(*i)))?;
+            // "It said" may be a letter or a firm: rather nobody than "it".
+            let shown = self.tokens[pronoun].of(self.body).to_owned();
+            self.resolve(pronoun, at, before).or_else(|| Some(shown).filter(|word| !word.eq_ignore_ascii_case("it")))
+        })
+    }
+
+    /// The last person named in a clause, else the body or place that it begins with ("Moscow said", but not "the mayor of Moscow said").
+    fn name_in(&self, clause: Run) -> Option<String> {
+        let (_, to) = self.bytes(clause)?;
+        let from = self.tokens[self.without_lead(clause).from.min(clause.to - 1)].start as usize;
+        let leading = || self.people.within(from, to).next().filter(|m| m.start <= from + "the ".len());
+        self.person_in(clause).or_else(|| leading().map(|m| m.name.clone()))
+    }
+
+    fn person_in(&self, clause: Run) -> Option<String> {
+        let (from, to) = self.bytes(clause)?;
+        let person = self.people.within(from, to).rfind(|m| m.kind == EntityType::Per);
+        person.map(|m| self.people.full_name(&m.name))
+    }
+
+    /// A clause less the marks and small words that only lead over to it.
+    fn without_lead(&self, clause: Run) -> Run {
+        let leads = |i: usize| {
+            self.tokens[i].case == Case::Mark
+                || matches!(
+                    self.lower(i).as_ref(),
+                    "but" | "and" | "however" | "meanwhile" | "later" | "also" | "then" | "as" | "so" | "yet" | "while"
+                )
+        };
+        let from = (clause.from..clause.to).find(|i| !leads(*i)).unwrap_or(clause.to);
+        Run { from, to: clause.to }
+    }
+
+    fn is_mostly_name(&self, clause: Run) -> bool {
+        self.bytes(clause)
+            .is_some_and(|(from, to)| self.people.within(from, to).map(|m| m.end - m.start).sum::<usize>() * 3 >= (to - from) * 2)
+    }
+
+    /// A subject without a name, as printed: "the source", "a spokesman".
+    fn nominal(&self, clause: Run) -> Option<String> {
+        let run = self.without_lead(clause);
+        let words = run.to.saturating_sub(run.from);
+        let (from, to) = self.bytes(run).filter(|_| (1..=LONGEST_NOMINAL).contains(&words))?;
+        let first = self.lower(run.from);
+        let starts_well = matches!(
+            first.as_ref(),
+            "the"
+                | "a"
+                | "an"
+                | "one"
+                | "another"
+                | "some"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "my"
+                | "our"
+                | "this"
+                | "that"
+                | "these"
+                | "several"
+                | "many"
+                | "two"
+                | "officials"
+                | "der"
+                | "die"
+                | "das"
+                | "ein"
+                | "eine"
+        ) || self.tokens[run.from].is_capital()
+            || words <= 3;
+        starts_well.then(|| self.body[from..to].to_owned())
+    }
+
+    /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph, else who spoke last.
+    fn resolve(&self, pronoun: usize, at: usize, before: &[Option<Said>]) -> Option<String> {
+        let word = self.lower(pronoun);
+        if !matches!(word.as_ref(), "he" | "she" | "er" | "sie") {
+            return None;
+        }
+        let place = self.tokens[pronoun].start as usize;
+        let paragraph = self.paragraph_start(place);
+        let mut start = pronoun;
+        while start > 0 && self.tokens[start - 1].start as usize >= paragraph {
+            start = (0..start).rev().find(|i| self.tokens[*i].sentence_start && self.tokens[*i].case != Case::Mark).unwrap_or(0);
+            let from = self.tokens[start].start as usize;
+            let outside =
+                |m: &&Mention| m.kind == EntityType::Per && !self.quoted.iter().any(|q| q.outer_start <= m.start && m.end <= q.outer_end);
+            if let Some(person) = self.people.within(from.max(paragraph), place).find(outside) {
+                return Some(self.people.full_name(&person.name));
+            }
+        }
+        let last = before[..at.min(before.len())].iter().rev().flatten().find_map(|said| said.speaker.clone())?;
+        last.starts_with(char::is_uppercase).then_some(last)
+    }
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "did"
+            | "does"
+            | "can"
+            | "could"
+            | "then"
+            | "also"
+            | "put"
+            | "left"
+    )
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "er" | "sie" | "wir" | "ich")
+}
