@@ -1,11 +1,13 @@
-//! What the perceptron sees of a token: some forty hashes, each a row of the model.
+//! What the perceptron sees of a token: some forty hashes, each a row of the model. Most are known before anything is decided; the rest depend on what was decided before.
 
 use crate::parse::gazetteer;
 use crate::parse::hash::mix;
 use crate::parse::tokens::Token;
 
-/// Number of features of a token.
-pub(super) const FEATURES: usize = 46;
+/// Number of features of a token that no decision changes.
+pub(super) const STATIC: usize = 28;
+/// Number of features that depend on the labels before.
+pub(super) const DYNAMIC: usize = 18;
 
 /// A token's own properties, computed once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -111,70 +113,112 @@ pub(super) fn mark_gazetteer(forms: &mut [Form], at: usize) {
     }
 }
 
-/// Fills in the rows of token `at`.
-pub(super) fn extract(forms: &[Form], at: usize, place: Place, past: Past, mask: u32, features: &mut [u32; FEATURES]) {
-    let none = Form { lower: 1, shape: 1, start: true, ..Form::default() };
-    let form = |offset: isize| at.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&none);
-    let (c, p, n, pp, nn) = (form(0), form(-1), form(1), form(-2), form(2));
-    let last = forms.get(place.last).unwrap_or(&none);
+/// What is looked at around token `at`.
+struct View<'f> {
+    here: &'f Form,
+    before: &'f Form,
+    next: &'f Form,
+    two_before: &'f Form,
+    two_next: &'f Form,
+    /// The last word of the run.
+    last: &'f Form,
+}
+
+static NOTHING: Form = Form { lower: 1, shape: 1, prefix: 0, suffix2: 0, suffix3: 0, suffix4: 0, case: 0, start: true, gazetteer: 0 };
+
+fn view(forms: &[Form], at: usize, place: Place) -> View<'_> {
+    let form = |offset: isize| at.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&NOTHING);
+    View {
+        here: form(0),
+        before: form(-1),
+        next: form(1),
+        two_before: form(-2),
+        two_next: form(2),
+        last: forms.get(place.last).unwrap_or(&NOTHING),
+    }
+}
+
+/// Rows of the features of token `at` that no decision changes.
+pub(super) fn static_features(forms: &[Form], at: usize, place: Place, mask: u32) -> [u32; STATIC] {
+    let View { here: c, before: p, next: n, two_before: pp, two_next: nn, last } = view(forms, at, place);
     let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
     let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
     let (s, sp, sn) = (c.shape, p.shape ^ (start << 40), n.shape ^ (next_start << 40));
     let (g, gp, gn) = (c.gazetteer, p.gazetteer, n.gazetteer);
+    let (len, position) = (place.len as u64, place.position as u64);
+    cut(
+        [
+            hash(0, [1]),
+            hash(1, [w]),
+            hash(2, [wp]),
+            hash(3, [wn]),
+            hash(4, [pp.lower, 1]),
+            hash(5, [nn.lower, 2]),
+            hash(6, [wp, w]),
+            hash(7, [w, wn]),
+            hash(8, [s]),
+            hash(9, [sp, s, sn]),
+            hash(10, [c.prefix]),
+            hash(11, [c.suffix2]),
+            hash(12, [c.suffix3]),
+            hash(13, [c.suffix4]),
+            hash(14, [c.case, start]),
+            hash(15, [w, start]),
+            hash(16, [g, c.case]),
+            hash(17, [g, gp, gn]),
+            hash(27, [wp, g]),
+            hash(28, [wn, g]),
+            hash(32, [s, wp]),
+            hash(33, [s, wn]),
+            hash(34, [last.lower, position.min(3)]),
+            hash(36, [last.suffix3, len.min(5), position.min(3)]),
+            hash(39, [wp, wn]),
+            hash(40, [c.suffix3, c.case, g]),
+            hash(41, [pp.lower, wp]),
+            hash(42, [wn, nn.lower]),
+        ],
+        mask,
+    )
+}
+
+/// Rows of the features of token `at` that depend on what was decided before.
+pub(super) fn dynamic_features(forms: &[Form], at: usize, place: Place, past: Past, mask: u32) -> [u32; DYNAMIC] {
+    let View { here: c, before: p, next: n, last, .. } = view(forms, at, place);
+    let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
+    let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
+    let (s, sn) = (c.shape, n.shape ^ (next_start << 40));
+    let (g, gn) = (c.gazetteer, n.gazetteer);
     let (t, tt) = (u64::from(past.label), u64::from(past.label_before));
     let (m, mn) = (u64::from(past.memory), u64::from(past.memory_next));
     let (len, position) = (place.len as u64, place.position as u64);
-    let hashes: [u64; FEATURES] = [
-        hash(0, [1]),
-        hash(1, [w]),
-        hash(2, [wp]),
-        hash(3, [wn]),
-        hash(4, [pp.lower, 1]),
-        hash(5, [nn.lower, 2]),
-        hash(6, [wp, w]),
-        hash(7, [w, wn]),
-        hash(8, [s]),
-        hash(9, [sp, s, sn]),
-        hash(10, [c.prefix]),
-        hash(11, [c.suffix2]),
-        hash(12, [c.suffix3]),
-        hash(13, [c.suffix4]),
-        hash(14, [c.case, start]),
-        hash(15, [w, start]),
-        hash(16, [g, c.case]),
-        hash(17, [g, gp, gn]),
-        hash(18, [t]),
-        hash(19, [t, w]),
-        hash(20, [t, s, sn]),
-        hash(21, [t, tt, c.case]),
-        hash(22, [t, wp]),
-        hash(23, [t, g]),
-        hash(24, [m, c.case]),
-        hash(25, [m, t, g]),
-        hash(26, [mn, t]),
-        hash(27, [wp, g]),
-        hash(28, [wn, g]),
-        hash(29, [t, wn]),
-        hash(30, [n.suffix3, t]),
-        hash(31, [p.suffix3, t]),
-        hash(32, [s, wp]),
-        hash(33, [s, wn]),
-        hash(34, [last.lower, position.min(3)]),
-        hash(35, [last.lower, t]),
-        hash(36, [last.suffix3, len.min(5), position.min(3)]),
-        hash(37, [len.min(6), position.min(4), t]),
-        hash(38, [last.gazetteer, g, t]),
-        hash(39, [wp, wn]),
-        hash(40, [c.suffix3, c.case, g]),
-        hash(41, [pp.lower, wp]),
-        hash(42, [wn, nn.lower]),
-        hash(43, [g, gn, t, c.case, n.case]),
-        hash(44, [m, w]),
-        hash(45, [m, mn, t]),
-    ];
-    for (feature, hash) in features.iter_mut().zip(hashes) {
-        *feature = (hash >> 20) as u32 & mask;
-    }
+    cut(
+        [
+            hash(18, [t]),
+            hash(19, [t, w]),
+            hash(20, [t, s, sn]),
+            hash(21, [t, tt, c.case]),
+            hash(22, [t, wp]),
+            hash(23, [t, g]),
+            hash(24, [m, c.case]),
+            hash(25, [m, t, g]),
+            hash(26, [mn, t]),
+            hash(29, [t, wn]),
+            hash(30, [n.suffix3, t]),
+            hash(31, [p.suffix3, t]),
+            hash(35, [last.lower, t]),
+            hash(37, [len.min(6), position.min(4), t]),
+            hash(38, [last.gazetteer, g, t]),
+            hash(43, [g, gn, t, c.case, n.case]),
+            hash(44, [m, w]),
+            hash(45, [m, mn, t]),
+        ],
+        mask,
+    )
+}
+
+#[inline(always)]
+fn cut<const N: usize>(hashes: [u64; N], mask: u32) -> [u32; N] {
+    hashes.map(|hash| (hash >> 20) as u32 & mask)
 }
 
 /// The hash of feature number `index` with these parts; sizes are known when compiling, so that nothing loops.

@@ -15,11 +15,17 @@ pub(super) const NAME_LABELS: usize = 8;
 pub(super) struct Model {
     /// Hashes less one: a feature's hash is cut with it.
     pub mask: u32,
-    /// Whether a hash has weights.
-    present: Vec<u64>,
-    /// Rows before the first of each word of `present`. Row 0 is that of all hashes without weights.
-    ranks: Vec<u32>,
+    blocks: Vec<Block>,
+    /// Row 0 is that of all hashes without weights.
     rows: Vec<[i8; NAME_LABELS]>,
+}
+
+/// Which of 64 hashes have weights, and where those stand: together, so that one look into memory finds both.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    present: u64,
+    /// The row of the first of them.
+    first: u64,
 }
 
 pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("../../../model/entities.bin")));
@@ -32,18 +38,16 @@ impl Model {
         };
         let (present, weights) = rest.split_at_checked((1 << bits) / 8).unwrap_or((&[0; 8], &[]));
         let (words, _) = present.as_chunks::<8>();
-        let present: Vec<u64> = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
-        let ranks = present
-            .iter()
-            .scan(1, |rows, word| {
-                let before = *rows;
-                *rows += word.count_ones();
-                Some(before)
-            })
-            .collect();
+        let mut first = 1;
+        let block = |word: &[u8; 8]| {
+            let block = Block { present: u64::from_le_bytes(*word), first };
+            first += u64::from(block.present.count_ones());
+            block
+        };
+        let blocks = words.iter().map(block).collect();
         let (weights, _) = weights.as_chunks::<NAME_LABELS>();
         let rows = std::iter::once([0; NAME_LABELS]).chain(weights.iter().map(|row| row.map(u8::cast_signed))).collect();
-        Self { mask: (1 << bits) - 1, present, ranks, rows }
+        Self { mask: (1 << bits) - 1, blocks, rows }
     }
 
     /// The sum of the features' rows: the score of labels 1 to 8.
@@ -61,10 +65,10 @@ impl Model {
     /// No branch: whether a feature is known cannot be foretold, and a wrong guess costs more than a row of zeros.
     #[inline]
     fn row(&self, hash: u32) -> &[i8; NAME_LABELS] {
-        let (at, bit) = ((hash >> 6) as usize, hash & 63);
-        let word = self.present[at];
-        let before = (word & ((1 << bit) - 1)).count_ones();
-        let known = (word >> bit & 1) as u32;
-        &self.rows[((self.ranks[at] + before) * known) as usize]
+        let Block { present, first } = self.blocks[(hash >> 6) as usize];
+        let bit = hash & 63;
+        let before = u64::from((present & ((1 << bit) - 1)).count_ones());
+        let known = present >> bit & 1;
+        &self.rows[((first + before) * known) as usize]
     }
 }

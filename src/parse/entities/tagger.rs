@@ -1,7 +1,8 @@
 //! Labels for tokens: only capitalised runs are looked at, the rest is no name and costs nothing.
 
-use super::features::{FEATURES, Form, Past, Place, extract, mark_gazetteer};
+use super::features::{DYNAMIC, Form, Past, Place, STATIC, dynamic_features, mark_gazetteer, static_features};
 use super::model::{MODEL, NAME_LABELS};
+use super::words::COMMON;
 use crate::parse::hash::HashedMap;
 use crate::parse::tokens::{Case, Token};
 
@@ -9,7 +10,9 @@ use crate::parse::tokens::{Case, Token};
 #[derive(Default)]
 pub(crate) struct Scratch {
     forms: Vec<Form>,
-    places: Vec<Option<Place>>,
+    places: Vec<(usize, Place)>,
+    /// Tokens with a place.
+    placed: Vec<bool>,
     labels: Vec<u8>,
     memory: HashedMap<u8>,
     buffer: String,
@@ -18,7 +21,11 @@ pub(crate) struct Scratch {
 /// Labels every token of a document.
 pub(super) fn tag<'s>(text: &str, tokens: &[Token], scratch: &'s mut Scratch) -> &'s [u8] {
     let model = &*MODEL;
-    run(text, tokens, scratch, model.mask, |features, before, _| best(&model.score(features), before));
+    let decide = |known: &[i16; NAME_LABELS], rest: [u32; DYNAMIC], before, _| {
+        let rest = model.score(&rest);
+        best(&std::array::from_fn(|label| known[label] + rest[label]), before)
+    };
+    run(text, tokens, scratch, model.mask, |features| model.score(&features), decide);
     &scratch.labels
 }
 
@@ -38,58 +45,58 @@ pub(super) fn may_follow(label: u8, before: u8) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
 }
 
-/// Walks the tokens of capitalised runs from left to right; `decide` gets features, the label before, and the token's index.
-pub(super) fn run(
+/// Walks the tokens of capitalised runs from left to right. `look` makes of the features that no decision changes what `decide` wants of them; `decide` gets that, the other
+/// features, the label before and the token's index, and gives the token's label.
+pub(super) fn run<T>(
     text: &str,
     tokens: &[Token],
     scratch: &mut Scratch,
     mask: u32,
-    mut decide: impl FnMut(&[u32; FEATURES], u8, usize) -> u8,
+    look: impl Fn([u32; STATIC]) -> T,
+    mut decide: impl FnMut(&T, [u32; DYNAMIC], u8, usize) -> u8,
 ) {
-    find_runs(text, tokens, &mut scratch.places);
+    find_runs(text, tokens, scratch);
     fill_forms(text, tokens, scratch);
-    scratch.memory.clear();
-    scratch.labels.clear();
-    scratch.labels.resize(tokens.len(), 0);
-    let mut features = [0; FEATURES];
-    for at in 0..tokens.len() {
-        let Some(place) = scratch.places[at] else { continue };
-        let label = |back: usize| if at >= back && !tokens[at].sentence_start { scratch.labels[at - back] } else { 0 };
-        let remembered = |i: usize| {
-            tokens.get(i).filter(|_| scratch.places[i].is_some()).and_then(|t| scratch.memory.get(&t.lower)).copied().unwrap_or(0)
-        };
+    let Scratch { forms, places, placed, labels, memory, .. } = scratch;
+    memory.clear();
+    labels.clear();
+    labels.resize(tokens.len(), 0);
+    // First all that waits for no decision: so the processor can fetch the weights of several tokens at a time.
+    let looks: Vec<T> = places.iter().map(|&(at, place)| look(static_features(forms, at, place, mask))).collect();
+    for (&(at, place), known) in places.iter().zip(&looks) {
+        let label = |back: usize| if at >= back && !tokens[at].sentence_start { labels[at - back] } else { 0 };
+        let remembered = |i: usize| tokens.get(i).filter(|_| placed[i]).and_then(|t| memory.get(&t.lower)).copied().unwrap_or(0);
         let past = Past { label: label(1), label_before: label(2), memory: remembered(at), memory_next: remembered(at + 1) };
-        extract(&scratch.forms, at, place, past, mask, &mut features);
-        let decided = decide(&features, past.label, at);
-        scratch.labels[at] = decided;
+        let decided = decide(known, dynamic_features(forms, at, place, past, mask), past.label, at);
+        labels[at] = decided;
         if matches!(tokens[at].case, Case::Title | Case::Upper | Case::Mixed) {
-            scratch.memory.insert(tokens[at].lower, if decided == 0 { 9 } else { decided.div_ceil(2) });
+            memory.insert(tokens[at].lower, if decided == 0 { 9 } else { decided.div_ceil(2) });
         }
     }
 }
 
 fn fill_forms(text: &str, tokens: &[Token], scratch: &mut Scratch) {
-    scratch.forms.clear();
-    scratch.forms.resize(tokens.len(), Form::default());
+    let Scratch { forms, places, placed, buffer, .. } = scratch;
+    forms.clear();
+    forms.resize(tokens.len(), Form::default());
     for at in 0..tokens.len() {
         let near = at.saturating_sub(2)..(at + 3).min(tokens.len());
-        if scratch.places[near].iter().any(Option::is_some) {
-            scratch.forms[at] = Form::of(&tokens[at], text, &mut scratch.buffer);
+        if placed[near].contains(&true) {
+            forms[at] = Form::of(&tokens[at], text, buffer);
         } else {
-            scratch.forms[at].lower = tokens[at].lower;
+            forms[at].lower = tokens[at].lower;
         }
     }
-    for at in 0..tokens.len() {
-        if scratch.places[at].is_some() {
-            mark_gazetteer(&mut scratch.forms, at);
-        }
+    for (at, _) in places {
+        mark_gazetteer(forms, *at);
     }
 }
 
-/// Maximal runs of capitalised words, with the small words that hold names together (`of`, `van`, `bin`, `&`).
-fn find_runs(text: &str, tokens: &[Token], places: &mut Vec<Option<Place>>) {
-    places.clear();
-    places.resize(tokens.len(), None);
+/// Maximal runs of capitalised words, with the small words that hold names together (`of`, `van`, `bin`, `&`). A word alone that names nothing ("But", "Monday") is none.
+fn find_runs(text: &str, tokens: &[Token], scratch: &mut Scratch) {
+    scratch.places.clear();
+    scratch.placed.clear();
+    scratch.placed.resize(tokens.len(), false);
     let mut from = 0;
     while from < tokens.len() {
         if !tokens[from].is_capital() {
@@ -97,8 +104,10 @@ fn find_runs(text: &str, tokens: &[Token], places: &mut Vec<Option<Place>>) {
             continue;
         }
         let last = run_end(text, tokens, from);
-        for (position, place) in places[from..=last].iter_mut().enumerate() {
-            *place = Some(Place { last, len: last - from + 1, position });
+        if last > from || !COMMON.has_hash(tokens[from].lower) {
+            let len = last - from + 1;
+            scratch.places.extend((0..len).map(|position| (from + position, Place { last, len, position })));
+            scratch.placed[from..=last].fill(true);
         }
         from = last + 1;
     }

@@ -1,6 +1,6 @@
 //! Training the perceptron: the same features and runs as in use, integer weights, a fixed order, so that the same input gives the same model byte for byte.
 
-use super::features::FEATURES;
+use super::features::{DYNAMIC, STATIC};
 use super::model::NAME_LABELS;
 use super::tagger::{Scratch, best, may_follow, run};
 use crate::parse::hash::mix;
@@ -46,6 +46,8 @@ fn label_number(label: &str) -> u8 {
     kind.map_or(0, |kind| 2 * kind as u8 + if label.starts_with('B') { 1 } else { 2 })
 }
 
+/// All features of a token.
+const FEATURES: usize = STATIC + DYNAMIC;
 /// All labels, 0 for no name among them: in training it has weights of its own.
 const LABELS: usize = NAME_LABELS + 1;
 
@@ -125,16 +127,26 @@ pub fn train(docs: &[TrainingDoc], bits: u8, rounds: usize) -> Vec<u8> {
 }
 
 fn learn(doc: &TrainingDoc, weights: &mut Weights, scratch: &mut Scratch, mask: u32) {
-    run(&doc.text, &doc.tokens, scratch, mask, |features, before, at| {
-        let guess = best(&weights.score(features), before);
-        // After a wrong label before, "goes on" may not be possible: then the name begins here.
-        let gold = doc.labels[at];
-        let wanted = if may_follow(gold, before) { gold } else { gold - 1 };
-        weights.step += 1;
-        if guess != wanted {
-            weights.add(features, wanted, 1);
-            weights.add(features, guess, -1);
-        }
-        guess
-    });
+    run(
+        &doc.text,
+        &doc.tokens,
+        scratch,
+        mask,
+        |features| features,
+        |known, rest, before, at| {
+            let mut features = [0; FEATURES];
+            features[..STATIC].copy_from_slice(known);
+            features[STATIC..].copy_from_slice(&rest);
+            let guess = best(&weights.score(&features), before);
+            // After a wrong label before, "goes on" may not be possible: then the name begins here.
+            let gold = doc.labels[at];
+            let wanted = if may_follow(gold, before) { gold } else { gold - 1 };
+            weights.step += 1;
+            if guess != wanted {
+                weights.add(&features, wanted, 1);
+                weights.add(&features, guess, -1);
+            }
+            guess
+        },
+    );
 }

@@ -9,7 +9,12 @@ pub(super) struct List(LazyLock<HashedMap<()>>);
 
 impl List {
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains_key(&hash_bytes(word.as_bytes()))
+        self.has_hash(hash_bytes(word.as_bytes()))
+    }
+
+    /// Whether a word is in a list of words in lower case, by the hash that its token has.
+    pub(super) fn has_hash(&self, lower: u64) -> bool {
+        self.0.contains_key(&lower)
     }
 }
 
@@ -34,18 +39,26 @@ macro_rules! lists {
 
 lists! {
     /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
-    COMMON, COMMON_TEXT = "act, after, ai, aids, all, also, although, am, and, another, any, april, army, as, asap, at, atm, atms, august, before, bill, board,
-        both, bureau, but, by, cabinet, cctv, center, central, centre, ceo, ceos, cfo, chamber, church, city, commission, committee, company,
-        congressional, constitution, constitutional, coo, corporation, council, country, county, court, covid, cto, december, department,
-        despite, district, division, diy, dna, each, east, eight, esg, eur, ev, every, evs, executive, faq, february, federal, federation, fir,
-        first, five, for, four, friday, from, fund, gbp, gdp, gmt, god, government, gps, gst, he, her, here, him, his, hiv, how, however, hr,
-        html, i, icu, id, if, in, independence, institute, international, internet, ipo, island, it, its, january, judiciary, july, june,
-        kingdom, kyc, law, left, lng, many, march, may, meanwhile, military, ministry, mla, mlas, monday, more, mosque, most, mp, mps, mr, mrs,
-        ms, my, nation, national, navy, ngo, ngos, nine, no, north, not, november, october, office, on, one, opposition, other, our, parish,
-        parliamentary, party, pcr, pdf, phd, pm, police, ppe, pr, province, region, republic, rna, roi, saturday, school, second, september,
-        seven, she, since, six, sms, some, south, state, such, sunday, supreme, suv, suvs, temple, ten, that, the, their, them, there, these,
-        they, third, this, those, three, thursday, town, treasury, tuesday, tv, two, union, university, url, usd, utc, vat, village, vip, vips,
-        ward, we, web, wednesday, west, what, when, where, while, who, why, with, yes, you, your";
+    COMMON, COMMON_TEXT = "a, according, act, addition, additionally, after, again, ai, aids, all, almost, already, also, although, am, amid, among, an, and, another, any,
+        anyone, anything, april, are, army, around, as, asap, at, atm, atms, august, back, be, because, been, before, being, between, bill, board,
+        both, bureau, but, by, cabinet, can, cctv, center, central, centre, ceo, ceos, cfo, chamber, church, city, commission, committee, company,
+        congressional, constitution, constitutional, coo, corporation, could, council, country, county, court, covid, cto, currently, december,
+        department, despite, did, district, division, diy, dna, do, does, don't, during, each, earlier, east, eight, either, else, esg, eur, ev,
+        even, eventually, ever, every, everyone, everything, evs, executive, faq, february, federal, federation, few, finally, fir, first, five,
+        for, four, friday, from, fund, further, gbp, gdp, get, gmt, go, god, government, gps, gst, had, has, have, having, he, he's, hence, her,
+        here, here's, him, his, hiv, how, however, hr, html, i, i'm, i've, icu, id, if, in, indeed, independence, instead, institute,
+        international, internet, into, ipo, is, island, it, it's, its, january, judiciary, july, june, just, kingdom, kyc, last, later, law,
+        least, left, less, let, let's, like, likewise, lng, many, march, may, meanwhile, military, ministry, mla, mlas, monday, more, moreover,
+        mosque, most, mp, mps, mr, mrs, ms, much, must, my, nation, national, navy, near, nearly, neither, never, nevertheless, next, ngo, ngos,
+        nine, no, nobody, none, nor, north, not, nothing, november, now, october, of, off, office, often, on, once, one, only, opposition, or,
+        other, others, otherwise, our, out, over, overall, own, parish, parliamentary, party, pcr, pdf, perhaps, phd, please, pm, police, ppe, pr,
+        previously, probably, province, rather, recently, region, republic, rna, roi, same, saturday, school, second, september, seven, several,
+        shall, she, she's, should, similarly, since, six, sms, so, some, somehow, someone, something, sometimes, soon, south, state, still, such,
+        sunday, supreme, suv, suvs, temple, ten, than, that, that's, the, their, them, then, there, there's, thereafter, therefore, these, they,
+        they're, third, this, those, though, three, through, throughout, thursday, thus, to, today, together, tomorrow, too, towards, town,
+        treasury, tuesday, tv, two, under, union, university, unless, unlike, until, up, upon, url, usd, usually, utc, vat, very, village, vip,
+        vips, ward, was, we, we're, web, wednesday, were, west, what, whatever, when, whenever, where, whether, which, whichever, while, who,
+        whoever, whom, whose, why, with, within, without, would, yes, yesterday, yet, you, your";
     /// Countries by their everyday English names. Those that are also names of people or of other places (Jordan, Chad, Georgia) are left to the model.
     COUNTRIES, COUNTRIES_TEXT = "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
         Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Botswana, Brazil, Britain, Brunei, Bulgaria, Burkina Faso, Burma,
