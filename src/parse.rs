@@ -8,6 +8,7 @@ mod gazetteer;
 mod hash;
 mod label;
 mod layout;
+mod model;
 mod quotes;
 mod tokens;
 #[cfg(feature = "train")]

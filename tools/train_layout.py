@@ -1,8 +1,8 @@
 """Trains the layout's models from labelled pages: model/words.bin (word weights) and model/layout.bin (boosted trees).
 
     pip install lightgbm==4.7.0
-    python tools/train_layout.py CORPUS            # trains on everything, writes model/
-    python tools/train_layout.py CORPUS --holdout  # leaves a fifth of the publishers out, so that accuracy can be measured on them
+    python tools/train_layout.py CORPUS                        # trains on everything, writes model/
+    python tools/train_layout.py CORPUS --without 0 --out DIR  # leaves a fifth of the publishers out: tools/held_out.py measures on those
 
 CORPUS holds folders, each with gold.jsonl and text/<id>.txt. Rows come from `cargo run --example training_rows`, so that what is trained
 on is what the program computes. Scores of one stage that the next one learns from are always those of a model that did not see the publisher.
@@ -53,14 +53,23 @@ def load(corpus):
     return docs
 
 
-def ask(questions):
-    subprocess.run(["cargo", "build", "-q", "--release", "--features", "train", "--example", "training_rows"], cwd=ROOT, check=True)
-    program = os.path.join(ROOT, "target/release/examples/training_rows")
+def build():
+    """Folder of the programs, built with what training needs; NEWSBALE_PROGRAMS names one that is built already."""
+    if os.environ.get("NEWSBALE_PROGRAMS"):
+        return os.environ["NEWSBALE_PROGRAMS"]
+    command = ["cargo", "build", "-q", "--release", "--features", "train", "--bin", "newsbale", "--example", "training_rows"]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return os.path.join(ROOT, "target/release")
+
+
+def ask(questions, models):
+    """What the program says of each text; word weights are those in the folder `models`."""
+    program = os.path.join(build(), "examples/training_rows")
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         for question in questions:
             file.write(json.dumps(question) + "\n")
         file.flush()
-        answer = subprocess.run([program], stdin=open(file.name), stdout=subprocess.PIPE, check=True).stdout
+        answer = subprocess.run([program], stdin=open(file.name), stdout=subprocess.PIPE, env={**os.environ, "NEWSBALE_MODELS": models}, check=True).stdout
     return [json.loads(line) for line in answer.splitlines()]
 
 
@@ -125,8 +134,8 @@ def write_words(docs, path):
 PARAMETERS = dict(objective="binary", learning_rate=0.1, min_data_in_leaf=20, lambda_l2=5.0, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, verbose=-1, seed=7, deterministic=True, force_row_wise=True, num_threads=2)
 
 
-def train(rows, labels, weights, trees, leaves, **more):
-    data = lightgbm.Dataset(numpy.asarray(rows, dtype=numpy.float32), label=labels, weight=weights, free_raw_data=False)
+def train(rows, labels, weights, trees, leaves, groups=None, **more):
+    data = lightgbm.Dataset(numpy.asarray(rows, dtype=numpy.float32), label=labels, weight=weights, group=groups, free_raw_data=False)
     return lightgbm.train({**PARAMETERS, "num_leaves": leaves, **more}, data, num_boost_round=trees)
 
 
@@ -143,7 +152,9 @@ class Stage:
         labels = numpy.concatenate([self.labels[i] for i in chosen])
         weights = numpy.concatenate([numpy.full(len(self.labels[i]), self.docs[i]["weight"]) for i in chosen])
         known = labels >= 0
-        return train(rows[known], labels[known], weights[known], *self.shape[:2], **self.shape[2])
+        ranks = self.shape[2].get("objective") == "lambdarank"
+        groups = [len(self.labels[i]) for i in chosen] if ranks else None
+        return train(rows[known], labels[known], weights[known], *self.shape[:2], groups=groups, **self.shape[2])
 
     def out_of_fold(self):
         scores = [None] * len(self.docs)
@@ -155,28 +166,40 @@ class Stage:
         return scores
 
 
-def flatten(node, nodes):
-    """A dumped tree as a list of nodes; children are given by position."""
+def log_odds(scores, labels):
+    """Slope and offset that make of a score the log-odds of being right, by Newton's steps."""
+    x, y = numpy.stack([scores, numpy.ones(len(scores))], axis=1), numpy.asarray(labels, dtype=float)
+    weights = numpy.zeros(2)
+    for _ in range(50):
+        p = 1 / (1 + numpy.exp(-x @ weights))
+        weights += numpy.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + 1e-6 * numpy.eye(2), x.T @ (y - p))
+    return weights
+
+
+def flatten(node, nodes, slope, offset):
+    """A dumped tree as a list of nodes; children are given by position, values are scaled and shifted."""
     at = len(nodes)
     nodes.append(None)
     if "leaf_value" in node:
-        nodes[at] = (65535, 0, 0, node["leaf_value"], node["leaf_value"])
+        value = slope * node["leaf_value"] + offset
+        nodes[at] = (65535, 0, 0, value, value)
     else:
-        left = flatten(node["left_child"], nodes)
-        right = flatten(node["right_child"], nodes)
-        nodes[at] = (node["split_feature"], left, right, node["threshold"], node["internal_value"])
+        left = flatten(node["left_child"], nodes, slope, offset)
+        right = flatten(node["right_child"], nodes, slope, offset)
+        nodes[at] = (node["split_feature"], left, right, node["threshold"], slope * node["internal_value"] + offset)
     return at
 
 
 def write_forests(models, path):
+    """`models` are pairs of a model and what makes log-odds of its sum: slope and offset."""
     with open(path, "wb") as file:
         file.write(b"NBT1" + struct.pack("<I", len(models)))
-        for model in models:
+        for model, (slope, offset) in models:
             trees = model.dump_model()["tree_info"]
             file.write(struct.pack("<I", len(trees)))
             for tree in trees:
                 nodes = []
-                flatten(tree["tree_structure"], nodes)
+                flatten(tree["tree_structure"], nodes, slope, offset / len(trees))
                 file.write(struct.pack("<I", len(nodes)))
                 for node in nodes:
                     file.write(struct.pack("<HHHff", *node))
@@ -210,46 +233,46 @@ def report(name, scores, labels, docs):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("corpus")
-    arguments.add_argument("--holdout", action="store_true")
+    arguments.add_argument("--without", type=int, metavar="FOLD", help=f"leave out this one of {FOLDS} parts of the publishers")
+    arguments.add_argument("--out", default=os.path.join(ROOT, "model"), metavar="DIR")
     arguments = arguments.parse_args()
-    model = os.path.join(ROOT, "model")
+    model = arguments.out
     docs = load(arguments.corpus)
-    keep = (lambda doc: doc["fold"] != 0) if arguments.holdout else (lambda doc: True)
-    docs = [doc for doc in docs if keep(doc)]
+    docs = [doc for doc in docs if doc["fold"] != arguments.without]
     if not docs:
         sys.exit(f"{arguments.corpus}: expected folders articles*/ with gold.jsonl, found none; the models are as they were")
     everything = lambda doc: True
 
-    for doc, answer in zip(docs, ask({"path": doc["path"]} for doc in docs)):
+    for doc, answer in zip(docs, ask(({"path": doc["path"]} for doc in docs), model)):
         doc["units"] = answer["units"]
         doc["labels"] = body_labels(doc, doc["units"])
     write_words([doc for doc in docs if "body" in doc["labelled"]], os.path.join(model, "words.bin"))
 
-    rows = [answer["rows"] for answer in ask({"path": doc["path"]} for doc in docs)]
+    rows = [answer["rows"] for answer in ask(({"path": doc["path"]} for doc in docs), model)]
     labels = [doc["labels"] for doc in docs]
     first = Stage(docs, rows, labels, 20, 15, learning_rate=0.2)
     first_scores = first.out_of_fold()
     report("body, first pass", first_scores, labels, docs)
 
-    rows = [answer["rows"] for answer in ask({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores))]
+    rows = [answer["rows"] for answer in ask(({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores)), model)]
     body = Stage(docs, rows, labels, 60, 24, learning_rate=0.15)
     body_scores = body.out_of_fold()
     report("body", body_scores, labels, docs)
 
     questions = [{"path": doc["path"], "first": [], "body": s} for doc, s in zip(docs, body_scores)]
-    answers = ask(questions)
+    answers = ask(questions, model)
     titled, title_rows, labels = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         # One text in four is learned from a second time without its headline; its scores are made by the models at hand.
         bare = [doc for i, doc in enumerate(docs) if "title" in doc["labelled"] and doc["in_text"].get("title") and i % 4 == 0]
         paths = [without_title(doc, doc["units"], folder) for doc in bare]
         bare_first = first.fit(everything)
-        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask({"path": p} for p in paths)]
+        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask(({"path": p} for p in paths), model)]
         bare_scores = [bare_first.predict(r).tolist() for r in bare_rows]
-        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask({"path": p, "first": s} for p, s in zip(paths, bare_scores))]
+        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask(({"path": p, "first": s} for p, s in zip(paths, bare_scores)), model)]
         bare_body = body.fit(everything)
         bare_scores = [bare_body.predict(r).tolist() for r in bare_rows]
-        bare_answers = ask({"path": p, "first": [], "body": s} for p, s in zip(paths, bare_scores))
+        bare_answers = ask(({"path": p, "first": [], "body": s} for p, s in zip(paths, bare_scores)), model)
     for doc, answer in zip(docs, answers):
         if "title" in doc["labelled"] and doc["in_text"].get("title"):
             titled.append(doc)
@@ -259,8 +282,11 @@ def main():
         titled.append(doc)
         title_rows.append(answer["rows"])
         labels.append([0] * len(answer["rows"]))
-    title = Stage(titled, title_rows, labels, 80, 12)
+    # Which of the candidates is the headline is a question of rank; whether the first of them is one at all, of its score.
+    title = Stage(titled, title_rows, labels, 80, 8, objective="lambdarank", min_data_in_leaf=10)
     title_scores = title.out_of_fold()
+    firsts = [(max(s), l[int(numpy.argmax(s))]) for s, l in zip(title_scores, labels) if s]
+    title_odds = log_odds(*zip(*firsts))
     best = {}
     right = total = 0
     for doc, answer_of, s, l in zip(titled, [a["of"] for d, a in zip(docs, answers) if "title" in d["labelled"] and d["in_text"].get("title")], title_scores, labels):
@@ -272,7 +298,7 @@ def main():
 
     for doc in docs:
         doc["title_unit"] = best.get(doc["id"], -1)
-    answers = ask({"path": doc["path"], "first": [], "body": s, "title": doc["title_unit"]} for doc, s in zip(docs, body_scores))
+    answers = ask(({"path": doc["path"], "first": [], "body": s, "title": doc["title_unit"]} for doc, s in zip(docs, body_scores)), model)
     byline_docs = [(doc, a) for doc, a in zip(docs, answers) if "authors" in doc["labelled"]]
     labels = []
     for doc, answer in byline_docs:
@@ -286,7 +312,9 @@ def main():
     date = Stage([d for d, _ in date_docs], [a["dates"] for _, a in date_docs], labels, 80, 15, min_data_in_leaf=10)
     report("date", date.out_of_fold(), labels, docs)
 
-    write_forests([stage.fit(everything) for stage in (first, body, title, byline, date)], os.path.join(model, "layout.bin"))
+    as_is = (1.0, 0.0)
+    stages = [(first, as_is), (body, as_is), (title, title_odds), (byline, as_is), (date, as_is)]
+    write_forests([(stage.fit(everything), odds) for stage, odds in stages], os.path.join(model, "layout.bin"))
 
 
 if __name__ == "__main__":

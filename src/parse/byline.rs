@@ -5,7 +5,7 @@
 mod words;
 
 use crate::text::Span;
-use words::{AGENCIES, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, is_no_name, is_role};
+use words::{AGENCIES, CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_no_name, is_role};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +37,13 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     for part in parts(line, dates) {
         read_part(line, part, &mut credit, &mut agencies)?;
     }
+    // "Ada Lund / AFP": so pictures are credited, unless a word introduces the name.
+    if !credit.cue && !agencies.is_empty() && !credit.names.is_empty() && line.contains('/') {
+        return None;
+    }
+    if credit.names.is_empty() && credit.cue {
+        credit.names.extend(whole_newsroom(line, dates));
+    }
     if credit.names.is_empty() {
         credit.agency = !agencies.is_empty();
         credit.names = agencies;
@@ -52,6 +59,25 @@ pub(crate) fn is_bare_cue(line: &str) -> bool {
 /// Whether a line says who made a picture.
 pub(crate) fn is_picture_line(line: &str) -> bool {
     PICTURE_CUES.iter().any(|cue| starts_with_word(line, cue))
+}
+
+/// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
+pub(crate) fn is_caption_like(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    CAPTION_SIGNS.iter().any(|sign| lower.contains(sign))
+}
+
+/// Longest head of a list of topics.
+const LONGEST_TOPIC_HEAD_BYTES: usize = 40;
+
+/// Whether a line heads a list of topics: names there are spoken of, and speak not.
+pub(crate) fn heads_topics(line: &str) -> bool {
+    line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.iter().any(|head| starts_with_word(line, head))
+}
+
+/// Whether a line only joins the names above and below it: "and".
+pub(crate) fn is_bare_conjunction(line: &str) -> bool {
+    line.len() <= 4 && CONJUNCTIONS.contains(&line.to_lowercase().as_str()) || line == "&"
 }
 
 /// Whether a word ends the name of a newsroom ("Staff").
@@ -123,24 +149,66 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
         }
     }
     let mut previous_was_name = false;
+    if is_note(line, part) {
+        return Some(());
+    }
     for piece in split_at_conjunctions(line, rest) {
         let words: Vec<Span> = words_of(line, piece);
         if is_agency(piece.of(line)) {
             agencies.push(piece);
             continue;
         }
-        let taken = name_words(line, &words);
+        let mut taken = name_words(line, &words);
+        if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, &words) {
+            taken = 1;
+        }
         if taken > 0 {
             let name = Span { start: words[0].start, end: words[taken - 1].end };
             credit.names.push(name);
         }
-        let (roles, others) = rest_words(line, &words[taken..]);
+        let behind = &words[taken..];
+        // "Ada Lund The Associated Press"
+        if let (Some(first), Some(last)) = (behind.first(), behind.last())
+            && is_agency(Span { start: first.start, end: last.end }.of(line))
+        {
+            agencies.push(Span { start: first.start, end: last.end });
+            previous_was_name = true;
+            continue;
+        }
+        let (roles, others) = rest_words(line, behind);
         credit.role |= roles;
         // After a name, a comma brings role, outlet or place: that is not text of its own.
         credit.other_words += if taken == 0 && previous_was_name && words.len() <= 4 { 0 } else { others };
         previous_was_name = taken > 0;
     }
     Some(())
+}
+
+/// "(now)", "(earlier)", "(she/her)": small words in brackets say nothing of who is credited.
+fn is_note(line: &str, part: Span) -> bool {
+    let opened = line[..part.start as usize].ends_with(['(', '/']);
+    opened && part.len() <= 16 && part.of(line).chars().all(|c| c.is_lowercase() || c == ' ')
+}
+
+/// Whether a piece is one capitalised word that may name somebody by itself: "By Ada", "By Euronews".
+fn is_only_name(line: &str, words: &[Span]) -> bool {
+    let word = match words {
+        [word] => word.of(line),
+        [word, on] if matches!(on.of(line), "on" | "at") => word.of(line),
+        _ => return false,
+    };
+    let lower = word.to_lowercase();
+    word.len() >= 3 && is_name_word(word) && !is_no_name(&lower) && !is_role(&lower) && !is_group_word(&lower)
+}
+
+/// "By Staff and news service reports", "By 9News Staff": after a cue, a short line with a newsroom's word credits the newsroom, as printed.
+fn whole_newsroom(line: &str, dates: &[Span]) -> Option<Span> {
+    let part = *parts(line, dates).iter().find(|part| strip_cue(part.of(line)).is_some())?;
+    let name = strip_cue(part.of(line))?;
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let fits = (2..=6).contains(&words.len()) && name.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let newsroom = words.iter().any(|word| is_group_word(word) || word == "reports");
+    (fits && newsroom).then(|| Span::new(part.end as usize - name.len(), part.end as usize))
 }
 
 /// What follows an introducing word such as "By" or "Author:", if there is one.
@@ -194,7 +262,9 @@ fn words_of(line: &str, piece: Span) -> Vec<Span> {
             words.extend(from.take().map(|from| Span::new(from, at)));
         } else {
             let start = *from.get_or_insert(at);
-            if before.is_lowercase() && c.is_uppercase() && !is_name_prefix(&line[start..at]) {
+            let glued = before.is_lowercase() && c.is_uppercase() && !is_name_prefix(&line[start..at]);
+            // "Lund@adalund", and the number of a footnote.
+            if glued || before.is_alphabetic() && (c == '@' || c.is_ascii_digit()) && at > start {
                 words.push(Span::new(start, at));
                 from = Some(at);
             }
@@ -228,7 +298,10 @@ fn name_words(line: &str, words: &[Span]) -> usize {
             break;
         }
         if !particle && is_no_name(plain) {
-            return 0;
+            if i < 2 {
+                return 0;
+            }
+            break;
         }
         taken = i + 1;
     }
@@ -267,9 +340,11 @@ fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
     for word in words.iter().map(|w| w.of(line)) {
         let lower = word.to_lowercase();
         let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        let of_role = roles && word.starts_with(char::is_uppercase);
+        let footnote = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
         if is_role(plain) {
             roles = true;
-        } else if !(plain.is_empty() || word.contains('@') || word.contains('.') && word.len() > 4) {
+        } else if !(of_role || footnote || plain.is_empty() || word.contains('@') || word.contains('.') && word.len() > 4) {
             others += 1;
         }
     }
@@ -301,12 +376,22 @@ mod tests {
         assert_eq!(read("Seán O'Neil-McKay"), "Seán O'Neil-McKay");
         assert_eq!(read("Reuters"), "Reuters agency");
         assert_eq!(read("By Ada Lund and The Associated Press"), "Ada Lund cue");
+        assert_eq!(read("By Ada Lund and Tom Reed The Associated Press"), "Ada Lund; Tom Reed cue");
+        assert_eq!(read("By Ada Lund@adalund March 3, 2024"), "Ada Lund cue");
+        assert_eq!(read("By ADA LUND and TOM REEDMarch 3, 2024 GMT"), "ADA LUND; TOM REED cue");
+        assert_eq!(read("Ada Lund0,"), "Ada Lund");
+        assert_eq!(read("Ada Lund and Tom Reed (now); Joan Marsh (earlier)"), "Ada Lund; Tom Reed; Joan Marsh");
+        assert_eq!(read("By 9Harbour Staff"), "9Harbour Staff cue");
+        assert_eq!(read("By Staff and news service reports"), "Staff and news service reports cue");
+        assert_eq!(read("By Ada on 3. March, 2024"), "Ada cue");
+        assert_eq!(read("By Harbourwire with Agencies"), "Harbourwire cue");
     }
 
     #[test]
     fn ok_false_friends_credit_nobody() {
         assert_eq!(read("Photo by Ada Lund / AFP"), "-");
         assert_eq!(read("Sign In"), "-");
+        assert_eq!(read("Ada Lund / AP"), "-");
         assert_eq!(read("Bygone days"), "-");
         assert!(is_bare_cue("By") && is_bare_cue("Author of the article:") && !is_bare_cue("By Ada"));
     }

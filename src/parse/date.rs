@@ -325,6 +325,7 @@ mod tests {
             "4th of March, 2024",
             "2024年3月4日",
             "Ada LundMarch 4, 2024Share",
+            "By ADA LUNDMarch 4, 2024 GMT",
             "4-Mar-24",
         ] {
             assert!(read(line).contains("[2024-03-04 "), "{line}: {}", read(line));

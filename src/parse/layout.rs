@@ -13,6 +13,7 @@ pub(crate) mod trees;
 use std::sync::LazyLock;
 
 use super::date::Mention;
+use super::model;
 use super::units::{Unit, units};
 use candidates::{ByCandidate, Candidate, Page, Signs, byline_candidates, date_candidates};
 use features::{BODY_FEATURES, Context};
@@ -29,7 +30,7 @@ pub(crate) struct Models {
 }
 
 pub(crate) static MODELS: LazyLock<Models> = LazyLock::new(|| {
-    let mut forests = trees::read(include_bytes!("../../model/layout.bin")).into_iter();
+    let mut forests = trees::read(&model::bytes("layout.bin", include_bytes!("../../model/layout.bin"))).into_iter();
     let mut next = || forests.next().unwrap_or_default();
     Models { first_body: next(), body: next(), title: next(), byline: next(), date: next() }
 });
@@ -55,7 +56,7 @@ const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
 const CLEAN_SHARE: f32 = 0.93;
 /// A headline must be at least this likely.
-const TITLE_THRESHOLD: f32 = 0.12;
+const TITLE_THRESHOLD: f32 = 0.2;
 
 impl Layout {
     /// Reads a text's layout.

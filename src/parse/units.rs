@@ -1,5 +1,6 @@
 //! The pieces that are labelled: lines, or what were lines before somebody wrapped or cut them.
 
+use super::byline::is_bare_cue;
 use crate::text::Span;
 use crate::text::lines::lines;
 
@@ -14,6 +15,8 @@ pub(crate) struct Unit {
     pub listed: bool,
     /// White space and list marker before it, in characters.
     pub indent: u16,
+    /// Whether it only draws a line.
+    pub rule: bool,
 }
 
 /// Widest line that a hard wrap leaves; longer ones are paragraphs on one line.
@@ -26,7 +29,9 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     match wrap_width(text, &lines) {
         Some(width) => join(&lines, |left, _, right, _| !right.listed && was_full(text, left, right, width)),
-        None if is_cut_at_tags(&lines) => join(&lines, |_, sofar, right, next| !right.listed && continues(text, sofar, right, next)),
+        None if is_cut_at_tags(&lines) => {
+            join(&lines, |left, sofar, right, next| !right.listed && continues(text, left, sofar, right, next))
+        }
         None => lines,
     }
 }
@@ -42,10 +47,15 @@ fn content_lines(text: &str) -> Vec<Unit> {
         let marker = list_marker(trimmed.of(text));
         let span = Span { start: trimmed.start + marker as u32, end: trimmed.end };
         let indent = text[line.start as usize..span.start as usize].chars().count().min(1000) as u16;
-        found.push(Unit { span, after_blank, listed: marker > 0, indent });
+        found.push(Unit { span, after_blank, listed: marker > 0, indent, rule: is_rule(trimmed.of(text)) });
         after_blank = false;
     }
     found
+}
+
+/// A line drawn with marks.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|b| matches!(b, b'_' | b'-' | b'=' | b'*' | b'~' | b' '))
 }
 
 /// Bytes of list marker and white space at the front.
@@ -59,18 +69,30 @@ fn list_marker(line: &str) -> usize {
     }
 }
 
-/// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit.
+/// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit. A few lines may be longer: a web address that no blank breaks, a
+/// line that was put in later.
 fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
-    let width = lines.iter().map(|line| extent(text, line)).max()?;
-    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
-        return None;
-    }
+    let mut extents: Vec<usize> = lines.iter().map(|line| extent(text, line)).collect();
+    extents.sort_unstable_by_key(|extent| std::cmp::Reverse(*extent));
+    let spared = MOST_OVERLONG.min(lines.len() / LINES_FOR_ONE_OVERLONG);
+    let widths = extents.iter().take(spared + 1).filter(|width| (NARROWEST_WRAP..=WIDEST_WRAP).contains(*width));
+    let (full, width) = widths.map(|width| (full_lines(text, lines, *width), *width)).max()?;
     // Shorter lines say nothing on whether a text is wrapped.
-    let is_telling = |line: &Unit| extent(text, line) * 2 >= width;
-    let telling = lines.iter().filter(|line| is_telling(line)).count();
-    let full =
-        lines.windows(2).filter(|pair| !pair[1].after_blank && is_telling(&pair[0]) && was_full(text, &pair[0], &pair[1], width)).count();
+    let telling = extents.iter().filter(|extent| **extent * 2 >= width).count();
     (full >= 3 && full * 4 >= telling).then_some(width)
+}
+
+/// Lines of a wrapped text that may be longer than the rest.
+const MOST_OVERLONG: usize = 8;
+/// Of so many lines, one may be.
+const LINES_FOR_ONE_OVERLONG: usize = 15;
+
+/// Lines that end where the next word did not fit a width.
+fn full_lines(text: &str, lines: &[Unit], width: usize) -> usize {
+    let is_full = |left: &Unit, right: &Unit| {
+        !right.after_blank && (width..=width * 2).contains(&(extent(text, left) * 2)) && was_full(text, left, right, width)
+    };
+    lines.windows(2).filter(|pair| is_full(&pair[0], &pair[1])).count()
 }
 
 fn extent(text: &str, line: &Unit) -> usize {
@@ -89,16 +111,25 @@ fn is_cut_at_tags(lines: &[Unit]) -> bool {
 }
 
 /// Whether `right` goes on with what `left` began, in a text that was cut at inline tags.
-fn continues(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
-    let (left, right) = (left.span.of(text), right.span.of(text));
-    let open = !left.ends_with(['.', '!', '?', '”', '"', ':']);
+fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
+    let (left, sofar, right) = (left.span.of(text), sofar.span.of(text), right.span.of(text));
+    // "Headline", "by", "Ada Lund": a byline begins, not the rest of a sentence.
+    if is_bare_cue(right) && !sofar.contains(". ") {
+        return false;
+    }
+    let open = !sofar.ends_with(['.', '!', '?', '”', '"', ':']);
     let goes_on =
         |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
     if goes_on(right) {
         return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
     }
+    // A sentence that was cut and taken up again is still open: a name was in the tag, and what follows it begins with a capital.
+    let taken_up = sofar.len() > left.len() && sofar.len() > 60;
+    if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 {
+        return true;
+    }
     let short_insert = right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)));
-    open && left.len() > 30 && (short_insert || ends_with_function_word(left))
+    open && sofar.len() > 30 && (short_insert || ends_with_function_word(sofar))
 }
 
 fn ends_with_function_word(line: &str) -> bool {
@@ -137,7 +168,7 @@ fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> 
     let mut previous: Option<&Unit> = None;
     for (at, line) in lines.iter().enumerate() {
         match (previous, joined.last_mut()) {
-            (Some(left), Some(last)) if !line.after_blank && belongs(left, last, line, lines.get(at + 1)) => {
+            (Some(left), Some(last)) if !line.after_blank && !line.rule && !left.rule && belongs(left, last, line, lines.get(at + 1)) => {
                 last.span.end = line.span.end;
             }
             _ => joined.push(*line),

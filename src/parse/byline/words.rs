@@ -102,6 +102,68 @@ pub(super) const PICTURE_CUES: &[&str] = &[
     "fot",
 ];
 
+/// What stands inside a caption, in lower case, and hardly in a headline.
+pub(super) const CAPTION_SIGNS: &[&str] = &[
+    "photograph:",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photos by",
+    "photo credit",
+    "picture:",
+    "pictures:",
+    "image:",
+    "images:",
+    "image credit",
+    "getty",
+    "illustration:",
+    "illustration by",
+    "courtesy of",
+    "/ap",
+    "/afp",
+    "/reuters",
+    "ap photo",
+    "afp via",
+    "file photo",
+    "(left)",
+    "(right)",
+    "(l)",
+    "(r)",
+    "pictured",
+    "handout",
+    "shutterstock",
+    "foto:",
+    "bild:",
+    "©",
+];
+
+/// How a list of an article's topics is headed, in lower case.
+pub(super) const TOPIC_HEADS: &[&str] = &[
+    "topics",
+    "related topics",
+    "tags",
+    "tagged",
+    "more about",
+    "more on",
+    "read more about",
+    "filed under",
+    "filed in",
+    "keywords",
+    "in this article",
+    "explore more",
+    "themen",
+    "schlagwörter",
+    "mehr zum thema",
+    "mots-clés",
+    "temas",
+    "etiquetas",
+    "argomenti",
+    "trefwoorden",
+    "tagi",
+    "тэги",
+    "теги",
+];
+
 /// Words between two names.
 pub(super) const CONJUNCTIONS: &[&str] =
     &["and", "und", "et", "y", "e", "en", "og", "och", "i", "a", "with", "mit", "ve", "и", "та", "by", "for", "in"];

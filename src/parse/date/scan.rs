@@ -22,7 +22,7 @@ impl Token {
     }
 }
 
-/// Cuts a line at white space, at every mark, and where letters meet digits or a new capitalised word: what pages glue together comes apart ("LundMarch").
+/// Cuts a line at white space, at every mark, and where letters meet digits or a new capitalised word: what pages glue together comes apart ("LundMarch", "LUNDMarch").
 pub(super) fn tokens(line: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut before = None;
@@ -32,7 +32,16 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         let end = at + c.len_utf8();
         match (kind, tokens.last_mut()) {
             (Some(kind), Some(last)) if kind != Kind::Mark && last.kind == kind && last.span.end as usize == at && !glued => {
-                last.span.end = end as u32
+                let capitals = last.of(line);
+                let glued_capital = before.filter(|before| c.is_lowercase() && before.is_uppercase() && capitals.chars().nth(2).is_some());
+                match glued_capital.filter(|_| capitals.chars().all(char::is_uppercase)) {
+                    Some(capital) => {
+                        let start = at - capital.len_utf8();
+                        last.span.end = start as u32;
+                        tokens.push(Token { kind, span: Span::new(start, end) });
+                    }
+                    None => last.span.end = end as u32,
+                }
             }
             (Some(kind), _) => tokens.push(Token { kind, span: Span::new(at, end) }),
             (None, _) => {}

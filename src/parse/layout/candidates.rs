@@ -2,7 +2,7 @@
 
 use super::features::flag;
 use super::measure::Measures;
-use crate::parse::byline::{Credit, credit, is_bare_cue, is_picture_line};
+use crate::parse::byline::{Credit, credit, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
 use crate::parse::gazetteer;
 use crate::parse::hash::{hash_bytes, hash_lowercase};
@@ -74,6 +74,8 @@ pub(crate) struct Signs {
     dates: Vec<Vec<Mention>>,
     credits: Vec<Option<Credit>>,
     cues: Vec<bool>,
+    /// Whether a bare cue stands before, or names that it introduced and that go on here.
+    led: Vec<bool>,
 }
 
 impl Signs {
@@ -88,9 +90,15 @@ impl Signs {
             let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
             credit(line(at), &spans)
         };
-        let credits = (0..units.len()).map(credit_of).collect();
-        let cues = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
-        Self { dates, credits, cues }
+        let credits: Vec<Option<Credit>> = (0..units.len()).map(credit_of).collect();
+        let cues: Vec<bool> = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
+        let mut led = vec![false; units.len()];
+        for at in 1..units.len() {
+            let before = line(at - 1);
+            let goes_on = is_bare_conjunction(before) || credits[at - 1].is_some() && before.ends_with([',', '&']);
+            led[at] = cues[at - 1] || led[at - 1] && (goes_on || is_bare_conjunction(line(at)));
+        }
+        Self { dates, credits, cues, led }
     }
 
     /// Distance to the nearest unit, within 8, that `has` it: before as a negative number, `FAR` if none.
@@ -113,13 +121,14 @@ fn reads_like_prose(m: &Measures) -> bool {
 }
 
 /// Length of a headline candidate's row.
-const TITLE_EXTRA: usize = 17;
+const TITLE_EXTRA: usize = 18;
 
 /// Units that could be the headline.
 pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
     let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
-    let heads: Vec<Option<u64>> = units.iter().map(|unit| head(unit.span.of(text))).collect();
+    let line = |at: usize| units[at].span.of(text);
+    let heads: Vec<Option<u64>> = (0..units.len()).map(|at| head(line(at))).collect();
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
     let fits = |at: &usize| {
         let m = &measures[*at];
@@ -154,6 +163,7 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
             flag(signs.credits[at].is_some()) + 2.0 * flag(!signs.dates[at].is_empty()),
             near(at.saturating_sub(4)..at),
             near((at + 1).min(at_most)..(at + 5).min(at_most)),
+            flag(is_caption_like(line(at))) + 2.0 * flag(at + 1 < at_most && is_caption_like(line(at + 1))),
             flag(starts_like(&heads, at, at.saturating_sub(40)..at)) + 2.0 * flag(starts_like(&heads, at, at + 1..(at + 40).min(at_most))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
@@ -166,6 +176,9 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
 const MOST_BYLINES: usize = 200;
 /// Units on either side in which a name is looked for again.
 const NAME_REACH: usize = 300;
+
+/// Names so many lines below the head of a list of topics may be on it.
+const TOPICS_REACH: usize = 8;
 
 /// In how many other short and in how many other long units near `at` a name stands.
 fn occurrences(page: &Page<'_>, at: usize, name: &str) -> (f32, f32) {
@@ -192,14 +205,14 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
             break;
         }
         let line = units[at].span.of(text);
-        let led = at > 0 && signs.cues[at - 1];
+        let topics = (1..=TOPICS_REACH.min(at)).find(|back| heads_topics(units[at - back].span.of(text)));
         let given = credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
         let surname = credit.names.iter().filter(|name| has_surname(name.of(line))).count() as f32;
         let first_name = credit.names.first().map(|n| n.of(line)).unwrap_or_default();
         let (elsewhere, in_prose) = occurrences(page, at, first_name);
         let extra = [
             flag(credit.cue),
-            flag(led),
+            flag(signs.led[at]),
             credit.names.len() as f32,
             given / credit.names.len().max(1) as f32,
             surname / credit.names.len().max(1) as f32,
@@ -218,6 +231,7 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
             first_name.len() as f32,
             flag(signs.credits[..at].iter().flatten().any(|c| c.cue)),
             flag(credit.names.iter().any(|n| n.of(line).split(' ').next_back().is_some_and(crate::parse::byline::is_group_word))),
+            topics.map_or(FAR, |back| back as f32),
         ];
         let features = unit_row(measures, at).into_iter().chain(marks.place(at)).chain(extra).collect();
         found.push(Candidate { unit: at, what: credit.clone(), features, score: 0.0 });

@@ -6,7 +6,7 @@ const OWN: usize = 26;
 const NEIGHBOUR: usize = 8;
 /// Neighbours that are looked at, by distance.
 const OFFSETS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
-const PLACE: usize = 7;
+const PLACE: usize = 9;
 /// Distances at which the second pass sees the first one's scores.
 const SCORE_OFFSETS: [isize; 9] = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const SCORES: usize = SCORE_OFFSETS.len() + 6;
@@ -54,8 +54,17 @@ pub(crate) fn name(feature: usize) -> String {
         "blank line before",
         "list marker",
     ];
-    const PLACE_NAMES: [&str; PLACE] =
-        ["place in the text", "words before", "words after", "number of units", "prose before", "prose after", "indent"];
+    const PLACE_NAMES: [&str; PLACE] = [
+        "place in the text",
+        "words before",
+        "words after",
+        "number of units",
+        "prose before",
+        "prose after",
+        "indent",
+        "dated lines around",
+        "units below a head of comments",
+    ];
     match feature {
         own if own < OWN => OWN_NAMES[own].to_owned(),
         near if near < OWN + NEIGHBOUR * OFFSETS.len() => {
@@ -70,6 +79,11 @@ pub(crate) fn name(feature: usize) -> String {
     }
 }
 
+/// Dated lines of teasers and comments are shorter.
+const LONGEST_DATED: f32 = 120.0;
+/// Units on either side in which dated lines are counted.
+const DATED_REACH: usize = 6;
+
 /// What is known of a whole text while its rows are made.
 pub(crate) struct Context<'m> {
     measures: &'m [Measures],
@@ -78,6 +92,10 @@ pub(crate) struct Context<'m> {
     words_before: Vec<f32>,
     prose_before: Vec<f32>,
     body_before: Vec<f32>,
+    /// Short units with a date before each index.
+    dated_before: Vec<f32>,
+    /// How many units ago comments were headed; 50 if they were not.
+    gap_comments: Vec<f32>,
     /// Distance in units to the nearest likely body unit before and after.
     gap_before: Vec<f32>,
     gap_after: Vec<f32>,
@@ -95,6 +113,8 @@ impl<'m> Context<'m> {
             words_before: running(measures.iter().map(|m| m.words)),
             prose_before: running(measures.iter().map(|m| if is_prose(m) { m.words } else { 0.0 })),
             body_before: running(measures.iter().enumerate().map(|(at, m)| if likely(at) { m.words } else { 0.0 })),
+            dated_before: running(measures.iter().map(|m| flag(m.has_date && m.chars < LONGEST_DATED))),
+            gap_comments: gaps(0..measures.len(), |at| measures[at].heads_comments),
             gap_before: gaps(0..measures.len(), likely),
             gap_after,
         }
@@ -167,6 +187,7 @@ impl<'m> Context<'m> {
         let count = self.measures.len() as f32;
         let (words, prose) = (self.words_before[at], self.prose_before[at]);
         let (all_words, all_prose) = (self.words_before[self.measures.len()], self.prose_before[self.measures.len()]);
+        let dated = self.dated_before[(at + DATED_REACH + 1).min(self.measures.len())] - self.dated_before[at.saturating_sub(DATED_REACH)];
         slot.copy_from_slice(&[
             at as f32 / count,
             words,
@@ -175,6 +196,8 @@ impl<'m> Context<'m> {
             prose / all_prose.max(1.0),
             (all_prose - prose) / all_prose.max(1.0),
             self.measures[at].indent,
+            dated,
+            self.gap_comments[at],
         ]);
     }
 

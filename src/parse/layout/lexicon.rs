@@ -6,8 +6,10 @@
 use std::sync::LazyLock;
 
 use crate::parse::hash::HashTable;
+use crate::parse::model;
 
-static TABLE: LazyLock<HashTable> = LazyLock::new(|| HashTable::from_pairs(include_bytes!("../../../model/words.bin")));
+static TABLE: LazyLock<HashTable> =
+    LazyLock::new(|| HashTable::from_pairs(&model::bytes("words.bin", include_bytes!("../../../model/words.bin"))));
 
 /// The weight of a word by the hash of its lower-case form: above 0 speaks for the body, below for the page.
 #[inline]

@@ -33,6 +33,7 @@ pub(crate) struct Measures {
     pub has_address: bool,
     pub has_bracket: bool,
     pub has_date: bool,
+    pub heads_comments: bool,
     pub weight_sum: f32,
     pub weight_min: f32,
     pub weight_first: f32,
@@ -73,6 +74,7 @@ fn of(text: &str, unit: &Unit, lower: &mut Vec<u8>) -> Measures {
     m.has_copyright = text.contains('©');
     m.has_address = has_address(text.as_bytes());
     m.has_bracket = text.starts_with(['[', '(']) && text.ends_with([']', ')']);
+    m.heads_comments = heads_comments(text);
     m.has_date = m.digits >= 3.0 && has_year_like(text);
     m
 }
@@ -219,6 +221,16 @@ fn has_address(text: &[u8]) -> bool {
     static SIGNS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
     memchr(b'@', text).is_some() || SIGNS.iter().any(|sign| sign.find(text).is_some())
 }
+
+/// Whether a short line has a word for comments: what readers say comes below.
+fn heads_comments(text: &str) -> bool {
+    static SIGNS: LazyLock<[Finder<'static>; 6]> =
+        LazyLock::new(|| ["omment", "eplies", "esponses", "iscussion", "eaktion", "omentario"].map(Finder::new));
+    text.len() < LONGEST_COMMENTS_HEAD && SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
+}
+
+/// Longer lines are text.
+const LONGEST_COMMENTS_HEAD: usize = 40;
 
 /// A paragraph less the agency's or author's mark behind its last sentence, as in "It rained. (dpa)".
 fn without_mark(text: &str) -> &str {
