@@ -1,5 +1,5 @@
 # make test     every check: format, lints, docs, Rust tests, and real readers in a virtual environment made here
-# make accuracy scores the reader on the labelled corpora, where they are, and compares with the floors
+# make accuracy scores the reader on the labelled corpora, where they are, and compares with the floors; trains the layout five times for it
 # make bench    benches of the single steps
 
 PYTHON ?= python3
@@ -38,9 +38,12 @@ $(VENV)/ready: tests/requirements.txt
 	$(VENV)/bin/pip install -q --no-deps --ignore-requires-python check-datapackage==0.37.0
 	touch $@
 
-accuracy:
-	cargo build --release
-	$(PYTHON) tools/accuracy.py $(CORPORA)
+accuracy: $(VENV)/trainer
+	$(VENV)/bin/python tools/accuracy.py $(CORPORA)
+
+$(VENV)/trainer: $(VENV)/ready
+	$(VENV)/bin/pip install -q lightgbm==4.7.0
+	touch $@
 
 bench:
 	cargo bench

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::export::jsonl::LINE_LIMIT_BYTES;
 use crate::finding::Finding;
 use crate::ingest::{Folder, Source};
-use crate::parse::{DateOrder, Parser, RULES_VERSION};
+use crate::parse::{DateOrder, Gazetteer, Parser, RULES_VERSION};
 use crate::progress::Progress;
 use crate::release::{About, Limits, Manifest, Published, REPORT_HTML, Reading, Staging, Tables, shelf};
 use crate::report::{self, Stats};
@@ -52,6 +52,8 @@ pub struct BuildOptions {
     pub max_rejects: Option<u64>,
     /// Which of 03/04/2024's numbers is the month, where the texts do not tell.
     pub date_order: Option<DateOrder>,
+    /// Names that are mentions wherever they stand.
+    pub gazetteer: Option<Gazetteer>,
     /// Parse every document, even one that the latest release has read from the same bytes by the same rules. The result is the same.
     pub full: bool,
 }
@@ -86,6 +88,7 @@ impl BuildOptions {
             max_bytes: crate::ingest::DEFAULT_MAX_BYTES,
             max_rejects: None,
             date_order: None,
+            gazetteer: None,
             full: false,
         }
     }
@@ -95,7 +98,11 @@ impl BuildOptions {
     }
 
     fn reading(&self) -> Reading {
-        Reading { rules: RULES_VERSION, date_order: self.date_order.map(|order| order.as_str().to_owned()) }
+        Reading {
+            rules: RULES_VERSION,
+            date_order: self.date_order.map(|order| order.as_str().to_owned()),
+            gazetteer: self.gazetteer.as_ref().map(Gazetteer::sha256),
+        }
     }
 
     fn threads(&self) -> usize {
@@ -137,7 +144,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<BuildRep
     let source = Folder::new(&options.raw, options.max_bytes);
     progress.begin(source.expected());
     let staging = Staging::begin(&options.dist)?;
-    let parser = Parser::new().with_date_order(options.date_order);
+    let parser = Parser::new().with_date_order(options.date_order).with_gazetteer(options.gazetteer.clone());
     let latest = Release::latest(options)?;
     let earlier = latest.as_ref().filter(|_| !options.full).and_then(|latest| Earlier::open(options, latest));
     let (writer, reused) = pipeline::run(&source, &parser, &staging, options, earlier, progress)?;

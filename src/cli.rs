@@ -15,9 +15,11 @@ mod validate;
 mod verify;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use newsbale::Gazetteer;
 
 use args::{Args, Command};
 
@@ -58,6 +60,13 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The user's own list of names.
+fn read_gazetteer(path: &Path) -> Result<Gazetteer, Failure> {
+    let table = std::fs::read_to_string(path)
+        .map_err(|error| format!("cannot read {}: {error}; check the path given to --gazetteer", path.display()))?;
+    Gazetteer::parse(&table).map_err(|found| format!("{}: {found}; mend that line", path.display()).into())
 }
 
 /// `newsbale rules | head` is no failure.

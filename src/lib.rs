@@ -43,7 +43,7 @@ pub use diff::{Breaks, Bump, CHANGE_RULES, ChangeRule, Diff, FieldChange, Fired,
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Location};
 pub use ingest::{Folder, RawContent, RawDoc, Source};
-pub use parse::{DateOrder, Draft, Explanation, Parser, explain};
+pub use parse::{DateOrder, Draft, Explanation, Gazetteer, Parser, explain};
 pub use progress::Progress;
 pub use record::{
     Article, ArticleId, Entity, EntityType, Label, LedgerEntry, Outcome, Quote, SCHEMA_ID, Segment, SegmentRow, Sha256, SourcePath,

@@ -15,6 +15,8 @@ mod tokens;
 pub mod training;
 mod units;
 
+pub use entities::Gazetteer;
+
 use std::cell::RefCell;
 
 use jiff::civil::{Date, DateTime};
@@ -52,6 +54,7 @@ pub(crate) const RULES_VERSION: u32 = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Parser {
     date_order: Option<DateOrder>,
+    gazetteer: Option<Gazetteer>,
 }
 
 /// What a text contains.
@@ -99,6 +102,13 @@ impl Parser {
         self
     }
 
+    /// Names that are mentions wherever they stand.
+    #[must_use]
+    pub fn with_gazetteer(mut self, gazetteer: Option<Gazetteer>) -> Self {
+        self.gazetteer = gazetteer;
+        self
+    }
+
     /// Reads a text. Total: every text gives a draft, and its segments tile the text.
     ///
     /// ```
@@ -113,8 +123,32 @@ impl Parser {
         if draft.language.is_none() {
             draft.flags.push(&UNKNOWN_LANGUAGE);
         }
-        read_people(&mut draft);
+        self.read_people(&mut draft);
         draft
+    }
+
+    /// Entities first: quotations are attributed to them.
+    fn read_people(&self, draft: &mut Draft) {
+        thread_local! {
+            static BUFFERS: RefCell<(Vec<tokens::Token>, entities::Scratch)> = RefCell::default();
+        }
+        BUFFERS.with_borrow_mut(|(words, scratch)| {
+            let body = draft.body.as_str();
+            tokens::tokenize(body, words);
+            if draft.language == Some("en") {
+                draft.entities = entities::find(body, words, scratch);
+            } else {
+                draft.flags.push(&NO_ENTITY_MODEL);
+            }
+            if let Some(gazetteer) = &self.gazetteer {
+                gazetteer.settle(body, &mut draft.entities);
+            }
+            let found = quotes::find(body, words, &draft.entities);
+            if found.unclosed {
+                draft.flags.push(&UNCLOSED_QUOTE);
+            }
+            draft.quotes = found.quotes;
+        });
     }
 }
 
@@ -135,27 +169,6 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     let reasons = layout::reasons(&layout.measures);
     let pieces = layout.units.iter().zip(&layout.body).zip(reasons);
     pieces.map(|((unit, likelihood), because)| Explanation { span: unit.span, likelihood: *likelihood, because }).collect()
-}
-
-/// Entities first: quotations are attributed to them.
-fn read_people(draft: &mut Draft) {
-    thread_local! {
-        static BUFFERS: RefCell<(Vec<tokens::Token>, entities::Scratch)> = RefCell::default();
-    }
-    BUFFERS.with_borrow_mut(|(words, scratch)| {
-        let body = draft.body.as_str();
-        tokens::tokenize(body, words);
-        if draft.language == Some("en") {
-            draft.entities = entities::find(body, words, scratch);
-        } else {
-            draft.flags.push(&NO_ENTITY_MODEL);
-        }
-        let found = quotes::find(body, words, &draft.entities);
-        if found.unclosed {
-            draft.flags.push(&UNCLOSED_QUOTE);
-        }
-        draft.quotes = found.quotes;
-    });
 }
 
 /// Characters of the body that the language is told from.

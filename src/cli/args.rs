@@ -261,6 +261,9 @@ pub(crate) struct BuildArgs {
     /// How to read 03/04/2024 where the texts do not tell [default: such dates are null]
     #[arg(long, value_name = "ORDER")]
     pub date_order: Option<Order>,
+    /// Your own names: a table of NAME, PER|ORG|LOC and perhaps FULL NAME, parted by tabs; they go before the recogniser's
+    #[arg(long, value_name = "FILE.tsv")]
+    pub gazetteer: Option<PathBuf>,
 }
 
 /// Which of 03/04/2024's numbers comes first.
@@ -325,6 +328,9 @@ pub(crate) struct InspectArgs {
     /// How to read 03/04/2024 where the texts do not tell
     #[arg(long, value_name = "ORDER")]
     pub date_order: Option<Order>,
+    /// Your own names: a table of NAME, PER|ORG|LOC and perhaps FULL NAME, parted by tabs; they go before the recogniser's
+    #[arg(long, value_name = "FILE.tsv")]
+    pub gazetteer: Option<PathBuf>,
 }
 
 impl From<newsbale::Order> for Order {

@@ -8,7 +8,7 @@ use newsbale::{BuildOptions, BuildReport, CONFIG_FILE, Config, Published};
 
 use super::args::{BuildArgs, Order};
 use super::progress::Bar;
-use super::{Failure, Verdict};
+use super::{Failure, Verdict, read_gazetteer};
 
 pub(crate) fn run(args: BuildArgs, out: &mut impl Write) -> Result<Verdict, Failure> {
     let options = options(args)?;
@@ -34,6 +34,7 @@ fn options(args: BuildArgs) -> Result<BuildOptions, Failure> {
     options.max_bytes = args.max_bytes.or(config.build.max_bytes).unwrap_or(options.max_bytes);
     options.max_rejects = args.max_rejects.or(config.build.max_rejects);
     options.date_order = args.date_order.or_else(|| config.build.date_order.map(Order::from)).map(Into::into);
+    options.gazetteer = args.gazetteer.as_deref().map(read_gazetteer).transpose()?;
     Ok(options)
 }
 

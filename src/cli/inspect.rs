@@ -8,13 +8,14 @@ use newsbale::{Draft, Folder, Parser, RawContent, Source, decode_text};
 use serde_json::{Value, json};
 
 use super::args::InspectArgs;
-use super::{Failure, Verdict, paint};
+use super::{Failure, Verdict, paint, read_gazetteer};
 
 /// No limit but what a text's offsets can count.
 const MAX_BYTES: u64 = 1 << 30;
 
 pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, Failure> {
-    let parser = Parser::new().with_date_order(args.date_order.map(Into::into));
+    let gazetteer = args.gazetteer.as_deref().map(read_gazetteer).transpose()?;
+    let parser = Parser::new().with_date_order(args.date_order.map(Into::into)).with_gazetteer(gazetteer);
     let (mut verdict, mut pages) = (Verdict::Clean, 0);
     for path in &args.paths {
         let source = Folder::new(path, MAX_BYTES);

@@ -4,9 +4,11 @@
 //! labels before, and the label that the same word got earlier in the document. Then the whole document is looked at once: one type per name,
 //! what everybody knows (countries, honorifics, peoples), names that were missed elsewhere, surnames to full names.
 
+mod bodies;
 mod common;
 mod document;
 mod features;
+mod listed;
 mod model;
 mod recall;
 mod tagger;
@@ -17,6 +19,7 @@ mod words;
 use super::tokens::Token;
 use crate::record::{Entity, EntityType};
 use crate::text::offsets::CodePoints;
+pub use listed::Gazetteer;
 pub(crate) use tagger::Scratch;
 
 /// A mention by index of its tokens.
@@ -32,6 +35,7 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     let labels = tagger::tag(body, tokens, scratch);
     let mut tagged = spans(labels);
     document::settle_types(body, tokens, &mut tagged);
+    bodies::settle_bodies(body, tokens, &mut tagged);
     common::settle_known(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
     common::drop_common_words(body, tokens, &mut tagged);

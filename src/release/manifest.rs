@@ -130,6 +130,9 @@ pub struct Reading {
     pub rules: u32,
     /// `dmy` or `mdy`, where 03/04/2024 was settled by hand.
     pub date_order: Option<String>,
+    /// Digest of the user's own list of names, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gazetteer: Option<Sha256>,
 }
 
 /// A file of a release.

@@ -101,3 +101,24 @@ fn inspect_tells_people_what_it_sees() {
         assert!(shown.contains(expected), "{expected} in {shown}");
     }
 }
+
+#[test]
+fn the_users_own_names_go_before_the_recognisers_and_the_manifest_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir(path("raw")).unwrap();
+    std::fs::copy(super::raw().join("ferry-returns.txt"), path("raw/a.txt")).unwrap();
+    std::fs::write(path("names.tsv"), "Marsh\tORG\tMarsh & Daughters\n").unwrap();
+    let named = |text: &str| text.contains("\"name\":\"Marsh & Daughters\"") && text.contains("\"type\":\"ORG\"");
+    assert!(named(&text(&newsbale(&["inspect", "--json", &path("raw"), "--gazetteer", &path("names.tsv")]).stdout)));
+    let build = |more: &[&str]| text(&newsbale(&[&["build", &path("raw"), "--out", &path("dist")], more].concat()).stdout);
+    build(&["--gazetteer", &path("names.tsv")]);
+    assert!(named(&std::fs::read_to_string(path("dist/1.0.0/data/articles.jsonl")).unwrap()));
+    assert!(std::fs::read_to_string(path("dist/1.0.0/release.json")).unwrap().contains("\"gazetteer\""));
+    assert_eq!(newsbale(&["verify", &path("dist/1.0.0"), "--raw", &path("raw")]).status.code(), Some(0));
+    // What was read with the list is not taken over by a build without it.
+    assert!(build(&[]).contains("released news "), "another release");
+    std::fs::write(path("names.tsv"), "Marsh PLACE\n").unwrap();
+    let refused = newsbale(&["inspect", &path("raw"), "--gazetteer", &path("names.tsv")]);
+    assert!(refused.status.code() == Some(2) && text(&refused.stderr).contains("line 1: expected NAME<TAB>"), "{}", text(&refused.stderr));
+}

@@ -1,8 +1,7 @@
 //! Decisions that need the whole document: one type per name, and the fullest form of each name.
 
-use std::collections::HashMap;
-
 use super::Tagged;
+use crate::parse::hash::{HashedMap, hash_bytes};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -15,12 +14,13 @@ pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) 
             mention.kind = EntityType::Per;
         }
     }
-    let mut votes: HashMap<&str, [u32; 3]> = HashMap::new();
+    let name = |mention: &Tagged| hash_bytes(surface(body, tokens, mention).as_bytes());
+    let mut votes: HashedMap<[u32; 3]> = HashedMap::default();
     for mention in tagged.iter() {
-        votes.entry(surface(body, tokens, mention)).or_default()[mention.kind as usize] += 1;
+        votes.entry(name(mention)).or_default()[mention.kind as usize] += 1;
     }
     for mention in tagged.iter_mut() {
-        let votes = votes[surface(body, tokens, mention)];
+        let votes = votes[&name(mention)];
         let (best, most) = (0..3).map(|kind| (kind, votes[kind])).fold((0, 0), |best, next| if next.1 > best.1 { next } else { best });
         if most > votes[mention.kind as usize] {
             mention.kind = [EntityType::Per, EntityType::Org, EntityType::Loc][best];
@@ -118,27 +118,28 @@ fn is_introduced_by_role(body: &str, tokens: &[Token], mention: &Tagged) -> bool
 
 /// For each mention, the longest name of the same type in the document whose last word (for people) or capital letters (for bodies) it is.
 pub(super) fn full_names(body: &str, tokens: &[Token], tagged: &[Tagged]) -> Vec<String> {
-    let mut people: HashMap<&str, &str> = HashMap::new();
-    let mut initials: HashMap<String, &str> = HashMap::new();
+    let mut people: HashedMap<&str> = HashedMap::default();
+    let mut initials: HashedMap<&str> = HashedMap::default();
+    let key = |name: &str| hash_bytes(name.as_bytes());
     for mention in tagged {
         let name = surface(body, tokens, mention);
         match mention.kind {
             EntityType::Per => {
-                let longest = people.entry(last_word(name)).or_insert(name);
+                let longest = people.entry(key(last_word(name))).or_insert(name);
                 // The first full form stays: two people of one surname are not told apart by length.
                 if !longest.contains(' ') && name.contains(' ') {
                     *longest = name;
                 }
             }
-            _ if name.contains(' ') => drop(initials.entry(acronym(name)).or_insert(name)),
+            _ if name.contains(' ') => drop(initials.entry(key(&acronym(name))).or_insert(name)),
             _ => {}
         }
     }
     let full = |mention: &Tagged| {
         let name = surface(body, tokens, mention);
         let full = match mention.kind {
-            EntityType::Per => people.get(last_word(name)).filter(|full| !name.contains(' ') || full.ends_with(name)),
-            _ => initials.get(name).filter(|_| name.len() > 1),
+            EntityType::Per => people.get(&key(last_word(name))).filter(|full| !name.contains(' ') || full.ends_with(name)),
+            _ => initials.get(&key(name)).filter(|_| name.len() > 1),
         };
         crate::text::flow::value_of(full.copied().unwrap_or(name))
     };

@@ -1,10 +1,9 @@
 //! A second look at capitals that were taken for no name: what the document names elsewhere is the same name here.
 
-use std::collections::HashMap;
-
 use super::Tagged;
 use super::common::known_kind;
 use super::words::may_begin_known;
+use crate::parse::hash::HashedMap;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -39,8 +38,8 @@ pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut V
 }
 
 /// Names by the hash of their first word: whole names, and the last words of people's.
-fn known_names(tokens: &[Token], tagged: &[Tagged]) -> HashMap<u64, Vec<Known>> {
-    let mut known: HashMap<u64, Vec<Known>> = HashMap::new();
+fn known_names(tokens: &[Token], tagged: &[Tagged]) -> HashedMap<Vec<Known>> {
+    let mut known: HashedMap<Vec<Known>> = HashedMap::default();
     let mut add = |from: usize, len: usize, kind: EntityType| known.entry(tokens[from].lower).or_default().push(Known { from, len, kind });
     for mention in tagged {
         let len = mention.to - mention.from;

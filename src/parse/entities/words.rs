@@ -38,6 +38,13 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Nouns that head the name of a body, in lower case.
+    BODY_NOUNS, BODY_NOUNS_TEXT = "academy, administration, agency, airlines, airways, alliance, army, assembly, association, authority, bank, board, brigade, broadcasting, bureau,
+        chamber, club, coalition, college, commission, committee, company, confederation, congress, consortium, constabulary, corporation, corps,
+        council, court, department, directorate, embassy, federation, force, forces, foundation, front, fund, group, guard, guards, hospital,
+        industries, institute, institution, laboratory, league, legion, ministry, movement, navy, network, news, office, organisation,
+        organization, parliament, partners, party, police, press, regiment, secretariat, senate, service, services, society, squad, studios,
+        syndicate, systems, technologies, television, times, tribunal, trust, union, university";
     /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
     COMMON, COMMON_TEXT = "a, according, act, addition, additionally, after, again, ai, aids, all, almost, already, also, although, am, amid, among, an, and, another, any,
         anyone, anything, april, are, army, around, as, asap, at, atm, atms, august, back, be, because, been, before, being, between, bill, board,

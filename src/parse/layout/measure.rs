@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use memchr::memchr;
 use memchr::memmem::Finder;
 
-use super::features::flag;
 use super::lexicon;
 use crate::parse::hash::{hash_bytes, hash_lowercase, mix};
 use crate::parse::units::Unit;
@@ -135,34 +134,98 @@ const BEYOND: u64 = Kind::Other as u64;
 /// Longer words could overflow a tally's eight bits.
 const LONGEST_TALLY: usize = 255;
 
+/// Counts of a unit while its words pass by.
+#[derive(Default)]
+struct Counts {
+    kinds: [u32; KINDS],
+    chars: u32,
+    words: u32,
+    longest: u32,
+    capitalised: u32,
+    all_caps: u32,
+    /// Tallies of ASCII words that are not in `kinds` yet, and of how many characters.
+    pending: u64,
+    pending_chars: u32,
+}
+
+impl Counts {
+    /// A word of at most 255 ASCII characters.
+    fn add_ascii(&mut self, tally: u64, chars: u32, capital: bool) {
+        if self.pending_chars + chars > LONGEST_TALLY as u32 {
+            self.settle();
+        }
+        self.pending += tally;
+        self.pending_chars += chars;
+        let of = |kind: Kind| (tally >> (8 * kind as u64)) as u32 & 0xFF;
+        self.add_word(of(Kind::Upper), of(Kind::Lower), chars, capital);
+    }
+
+    fn add(&mut self, kinds: [u32; KINDS], chars: u32, capital: bool) {
+        self.kinds.iter_mut().zip(kinds).for_each(|(sum, count)| *sum += count);
+        self.add_word(kinds[Kind::Upper as usize], kinds[Kind::Lower as usize], chars, capital);
+    }
+
+    fn add_word(&mut self, upper: u32, lower: u32, chars: u32, capital: bool) {
+        self.words += 1;
+        self.chars += chars;
+        self.longest = self.longest.max(chars);
+        self.capitalised += u32::from(capital && upper > 0);
+        self.all_caps += u32::from(upper > 1 && lower == 0);
+    }
+
+    fn settle(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        self.pending_chars = 0;
+        self.kinds.iter_mut().enumerate().for_each(|(kind, sum)| *sum += (pending >> (8 * kind)) as u32 & 0xFF);
+    }
+}
+
 impl Measures {
     /// One pass over the bytes; only words past ASCII are looked at by character. `lower` is a buffer.
     fn read_words(&mut self, text: &str, lower: &mut Vec<u8>) {
         lower.clear();
         lower.extend_from_slice(text.as_bytes());
         lower.make_ascii_lowercase();
+        let mut counts = Counts::default();
         let (mut start, mut tally, mut plain) = (0, 0_u64, true);
         for (at, byte) in text.bytes().enumerate() {
             if matches!(byte, b' ' | b'\t'..=b'\r') {
-                self.read_word(text, start..at, plain.then_some(tally), lower);
+                self.read_word(text, start..at, plain.then_some(tally), lower, &mut counts);
                 (start, tally, plain) = (at + 1, 0, true);
             } else {
                 tally = tally.wrapping_add(TALLIES[usize::from(byte)]);
                 plain &= byte < 0x80;
             }
         }
-        self.read_word(text, start..text.len(), plain.then_some(tally), lower);
+        self.read_word(text, start..text.len(), plain.then_some(tally), lower, &mut counts);
+        counts.settle();
+        self.take(&counts);
     }
 
-    fn read_word(&mut self, text: &str, at: Range<usize>, tally: Option<u64>, lower: &[u8]) {
+    fn take(&mut self, counts: &Counts) {
+        let of = |kind: Kind| counts.kinds[kind as usize] as f32;
+        self.digits = of(Kind::Digit);
+        self.commas = of(Kind::Comma);
+        self.stops = of(Kind::Stop);
+        self.odd_marks = of(Kind::OddMark);
+        self.quote_marks = of(Kind::QuoteMark);
+        // One blank between two words.
+        self.chars = (counts.chars + counts.words.saturating_sub(1)) as f32;
+        self.words = counts.words as f32;
+        self.longest_word = counts.longest as f32;
+        self.capitalised = counts.capitalised as f32;
+        self.all_caps = counts.all_caps as f32;
+    }
+
+    fn read_word(&mut self, text: &str, at: Range<usize>, tally: Option<u64>, lower: &[u8], counts: &mut Counts) {
         match tally.filter(|_| at.len() <= LONGEST_TALLY) {
             Some(_) if at.is_empty() => {}
-            Some(tally) => self.ascii_word(&text.as_bytes()[at.clone()], &lower[at], tally),
-            None => text[at].split(char::is_whitespace).filter(|word| !word.is_empty()).for_each(|word| self.word(word)),
+            Some(tally) => self.ascii_word(&text.as_bytes()[at.clone()], &lower[at], tally, counts),
+            None => text[at].split(char::is_whitespace).filter(|word| !word.is_empty()).for_each(|word| self.word(word, counts)),
         }
     }
 
-    fn ascii_word(&mut self, word: &[u8], lower: &[u8], tally: u64) {
+    fn ascii_word(&mut self, word: &[u8], lower: &[u8], tally: u64, counts: &mut Counts) {
         let (mut first, mut last) = (0, word.len());
         while first < last && !word[first].is_ascii_alphanumeric() {
             first += 1;
@@ -170,46 +233,31 @@ impl Measures {
         while first < last && !word[last - 1].is_ascii_alphanumeric() {
             last -= 1;
         }
-        let counts = std::array::from_fn(|kind| (tally >> (8 * kind)) as u32 & 0xFF);
-        self.count(counts, word.len() as u32, word[first..last].first().is_some_and(u8::is_ascii_uppercase));
+        counts.add_ascii(tally, word.len() as u32, word[first..last].first().is_some_and(u8::is_ascii_uppercase));
         if first < last {
-            self.weigh(hash_bytes(&lower[first..last]));
+            self.weigh(hash_bytes(&lower[first..last]), counts.words == 1);
         }
     }
 
-    fn word(&mut self, word: &str) {
+    fn word(&mut self, word: &str, counts: &mut Counts) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let (mut counts, mut chars) = ([0; KINDS], 0);
+        let (mut kinds, mut chars) = ([0; KINDS], 0);
         for c in word.chars() {
             chars += 1;
-            counts[kind(c) as usize] += 1;
+            kinds[kind(c) as usize] += 1;
         }
-        self.count(counts, chars, bare.starts_with(char::is_uppercase));
+        counts.add(kinds, chars, bare.starts_with(char::is_uppercase));
         if !bare.is_empty() {
-            self.weigh(hash_lowercase(bare));
+            self.weigh(hash_lowercase(bare), counts.words == 1);
         }
     }
 
-    fn count(&mut self, counts: [u32; KINDS], chars: u32, capital: bool) {
-        let of = |kind: Kind| counts[kind as usize] as f32;
-        self.digits += of(Kind::Digit);
-        self.commas += of(Kind::Comma);
-        self.stops += of(Kind::Stop);
-        self.odd_marks += of(Kind::OddMark);
-        self.quote_marks += of(Kind::QuoteMark);
-        self.chars += chars as f32 + flag(self.words > 0.0);
-        self.words += 1.0;
-        self.longest_word = self.longest_word.max(chars as f32);
-        self.capitalised += flag(capital && of(Kind::Upper) > 0.0);
-        self.all_caps += flag(of(Kind::Upper) > 1.0 && of(Kind::Lower) == 0.0);
-    }
-
-    fn weigh(&mut self, hash: u64) {
+    fn weigh(&mut self, hash: u64, first: bool) {
         let weight = lexicon::weight(hash);
         self.hash = mix(self.hash, hash);
         self.weight_sum += weight;
         self.weight_min = self.weight_min.min(weight);
-        if self.words == 1.0 {
+        if first {
             self.weight_first = weight;
         }
         self.weight_last = weight;
