@@ -86,6 +86,15 @@ impl Mention {
         }
     }
 
+    /// The order of day and month where its zone is in use: month first in the United States, day first in Europe, the Middle East and Africa.
+    pub(crate) fn order_of_zone(&self) -> Option<DateOrder> {
+        match self.zone? {
+            Zone::Named(name) => name.starts_with("America/").then_some(DateOrder::MonthFirst),
+            Zone::Fixed(minutes) => (1..=240).contains(&minutes).then_some(DateOrder::DayFirst),
+            Zone::Ambiguous => None,
+        }
+    }
+
     /// Whether a zone is named.
     pub(crate) fn has_zone(&self) -> bool {
         self.zone.is_some()
@@ -340,6 +349,7 @@ mod tests {
         assert_eq!(read("Tue 3 Jan 2023 15.26 EST"), "3 Jan 2023 15.26 EST [2023-01-03 15:26:00 2023-01-03T20:26:00Z]");
         assert_eq!(read("2023-01-03T09:05:07Z"), "2023-01-03T09:05:07Z [2023-01-03 09:05:07 2023-01-03T09:05:07Z]");
         assert_eq!(read("January 3, 2023 at 9:05 am CST"), "January 3, 2023 at 9:05 am CST [2023-01-03 09:05:00 ]");
+        assert_eq!(read("December 15, 20163:33 PM ET"), "December 15, 20163:33 PM ET [2016-12-15 15:33:00 2016-12-15T20:33:00Z]");
         assert_eq!(read("3 January 2023 | 7pm"), "3 January 2023 | 7pm [2023-01-03 19:00:00 ]");
     }
 

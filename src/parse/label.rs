@@ -12,7 +12,12 @@ use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_AUTHOR, MISSING_DA
 use crate::text::Span;
 
 /// A byline must be at least this likely; rather none than a wrong one.
-const BYLINE_THRESHOLD: f32 = 0.5;
+const BYLINE_THRESHOLD: f32 = 0.4;
+/// What stands beside a byline is sooner another name of it, what stands far from it is sooner a teaser's.
+const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
+const FAR_BYLINE_THRESHOLD: f32 = 0.9;
+/// Units between two parts of one byline.
+const BYLINE_REACH: usize = 4;
 /// A date line must be at least this likely.
 const DATE_THRESHOLD: f32 = 0.3;
 /// Longer units without a sentence's end are paragraphs all the same.
@@ -24,7 +29,7 @@ const LEAST_STANDFIRST: f32 = 0.02;
 /// Cuts the text into segments and reads title, authors, date and body off them.
 pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Draft {
     let mut draft = Draft::default();
-    let date = pick_date(layout);
+    let date = pick_date(text, layout);
     let bylines = pick_bylines(layout);
     let mut labels = unit_labels(text, layout, &bylines);
     if let Some(date) = date {
@@ -217,13 +222,26 @@ fn is_picture_credit(line: &str) -> bool {
         .any(|mark| line.contains(mark))
 }
 
-fn pick_date(layout: &Layout) -> Option<usize> {
+fn pick_date(text: &str, layout: &Layout) -> Option<usize> {
     let usable = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..)) && c.score >= DATE_THRESHOLD;
     let scored = layout.dates.iter().enumerate().filter(|(_, c)| usable(c));
     // Of equals the first: pages print the date of publication before that of a change.
     scored
         .fold(None, |best: Option<(usize, f32)>, (i, c)| if best.is_some_and(|(_, s)| s >= c.score) { best } else { Some((i, c.score)) })
-        .map(|(i, _)| i)
+        .map(|(i, _)| first_published(text, layout, i))
+}
+
+/// "PUBLISHED: March 3 | UPDATED: March 4": of the days of one line the one behind "published", however likely another is.
+fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
+    let unit = layout.dates[picked].unit;
+    let line = layout.units[unit].span.of(text);
+    let lead = |i: usize| {
+        let from = (0..i).rev().find(|j| layout.dates[*j].unit == unit).map_or(0, |j| layout.dates[j].what.span.end as usize);
+        line.get(from..layout.dates[i].what.span.start as usize).unwrap_or_default().to_lowercase()
+    };
+    let is_published =
+        |i: &usize| layout.dates[*i].unit == unit && matches!(layout.dates[*i].what.day, Day::Full(_)) && lead(*i).contains("publi");
+    (0..layout.dates.len()).find(is_published).filter(|_| lead(picked).contains("updat")).unwrap_or(picked)
 }
 
 fn is_date_line(candidate: &Candidate<Mention>, date: Option<usize>) -> bool {
@@ -235,7 +253,7 @@ fn read_date(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>,
     let mention = &candidate.what;
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
-    draft.date = mention.date(order.or_else(|| shown_order(layout)));
+    draft.date = mention.date(order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone()));
     if let (Some(date), Some(time)) = (draft.date, mention.time) {
         let at: DateTime = date.to_datetime(time);
         draft.local_time = Some(at);
@@ -268,10 +286,18 @@ fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {
     });
 }
 
+/// The likeliest byline, and those that go with it.
 fn pick_bylines(layout: &Layout) -> Vec<usize> {
-    (0..layout.bylines.len())
-        .filter(|i| layout.bylines[*i].score >= BYLINE_THRESHOLD && Some(layout.bylines[*i].unit) != layout.title)
-        .collect()
+    let usable = |i: &usize| Some(layout.bylines[*i].unit) != layout.title;
+    let score = |i: usize| layout.bylines[i].score;
+    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| score(*a).total_cmp(&score(*b)));
+    let Some(best) = best.filter(|best| score(*best) >= BYLINE_THRESHOLD) else { return Vec::new() };
+    let threshold = |i: usize| match layout.bylines[i].unit.abs_diff(layout.bylines[best].unit) {
+        0 => BYLINE_THRESHOLD,
+        near if near <= BYLINE_REACH => NEAR_BYLINE_THRESHOLD,
+        _ => FAR_BYLINE_THRESHOLD,
+    };
+    (0..layout.bylines.len()).filter(usable).filter(|i| score(*i) >= threshold(*i)).collect()
 }
 
 /// The byline's names, each once; agencies only if nobody else is credited.

@@ -48,7 +48,24 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         }
         before = Some(c);
     }
-    tokens
+    part_years(line, tokens)
+}
+
+/// "20163:33 PM": a year and the hour that was glued to it.
+fn part_years(line: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let is_glued = |at: usize| {
+        let text = tokens[at].of(line);
+        tokens[at].kind == Kind::Number
+            && matches!(text.len(), 5 | 6)
+            && (text.starts_with("19") || text.starts_with("20"))
+            && tokens.get(at + 1).is_some_and(|next| next.of(line) == ":")
+    };
+    let Some(glued) = (0..tokens.len()).find(|at| is_glued(*at)) else { return tokens };
+    let Span { start, end } = tokens[glued].span;
+    let part = |start, end| Token { kind: Kind::Number, span: Span { start, end } };
+    let mut parted = tokens;
+    parted.splice(glued..=glued, [part(start, start + 4), part(start + 4, end)]);
+    parted
 }
 
 fn kind_of(c: char) -> Option<Kind> {
