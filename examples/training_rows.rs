@@ -15,7 +15,14 @@ struct Question {
     title: Option<i64>,
 }
 
+/// Word weights of the training that is under way: `words.bin` in the folder that `NEWSBALE_MODELS` names.
+fn words_at_hand() -> Option<(String, Vec<u8>)> {
+    let folder = std::path::PathBuf::from(std::env::var_os("NEWSBALE_MODELS")?);
+    Some(("words.bin".to_owned(), std::fs::read(folder.join("words.bin")).ok()?))
+}
+
 fn main() -> io::Result<()> {
+    newsbale::training::use_models(words_at_hand().into_iter().collect());
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let question: Question = serde_json::from_str(&line?)?;

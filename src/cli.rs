@@ -37,6 +37,8 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 /// Runs the command that argv names.
 pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
+    #[cfg(feature = "train")]
+    newsbale::training::use_models(models_at_hand());
     let mut out = anstream::stdout().lock();
     let verdict = match args.command {
         Command::Build(args) => build::run(args, &mut out),
@@ -60,6 +62,14 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The model files of the folder that `NEWSBALE_MODELS` names: how `tools/held_out.py` measures models that it left texts out of.
+#[cfg(feature = "train")]
+fn models_at_hand() -> Vec<(String, Vec<u8>)> {
+    let Some(folder) = std::env::var_os("NEWSBALE_MODELS").map(std::path::PathBuf::from) else { return Vec::new() };
+    let read = |name: &str| Some((name.to_owned(), std::fs::read(folder.join(name)).ok()?));
+    ["words.bin", "layout.bin"].into_iter().filter_map(read).collect()
 }
 
 /// The user's own list of names.

@@ -4,6 +4,10 @@
 
 mod words;
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::text::Span;
 use words::{AGENCIES, CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_no_name, is_role};
 
@@ -29,7 +33,7 @@ const LONGEST_NAME_WORDS: usize = 5;
 
 /// Reads a line as a byline. `dates` are the bytes of the dates in it. `None` if it credits nobody.
 pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
-    if line.len() > LONGEST_LINE_BYTES {
+    if line.len() > LONGEST_LINE_BYTES || line.len() > LONGEST_BARE_AGENCY && has_hardly_a_capital(line) && strip_cue(line).is_none() {
         return None;
     }
     let mut credit = Credit::default();
@@ -51,6 +55,16 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     (!credit.names.is_empty()).then_some(credit)
 }
 
+/// Longer lines credit no agency alone.
+const LONGEST_BARE_AGENCY: usize = 40;
+
+/// Whether fewer than two words of an ASCII line begin with a capital: then no name of two words is in it.
+fn has_hardly_a_capital(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let first = usize::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
+    line.is_ascii() && first + bytes.windows(2).filter(|pair| pair[1].is_ascii_uppercase() && !pair[0].is_ascii_uppercase()).count() < 2
+}
+
 /// Whether a line is only a cue ("By", "Author:"), the names being on the next.
 pub(crate) fn is_bare_cue(line: &str) -> bool {
     line.len() < 40 && strip_cue(line).is_some_and(|rest| rest.trim_matches([':', ' ']).is_empty())
@@ -63,8 +77,9 @@ pub(crate) fn is_picture_line(line: &str) -> bool {
 
 /// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
 pub(crate) fn is_caption_like(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    CAPTION_SIGNS.iter().any(|sign| lower.contains(sign))
+    static SIGNS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CAPTION_SIGNS).ok());
+    SIGNS.as_ref().is_some_and(|signs| signs.is_match(line))
 }
 
 /// Longest head of a list of topics.

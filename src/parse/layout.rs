@@ -55,6 +55,8 @@ const SURELY_BODY: f32 = 0.9;
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
 const CLEAN_SHARE: f32 = 0.93;
+/// The last sentence of a text must be at least this likely to be the body's.
+const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
 /// A headline must be at least this likely.
 const TITLE_THRESHOLD: f32 = 0.2;
 
@@ -121,6 +123,14 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
         for (score, m) in scores.iter_mut().zip(measures).filter(|(_, m)| is_prose(m)) {
             *score = score.max(if m.listed { *score } else { BODY_THRESHOLD + 0.01 });
         }
+    }
+    // A page ends with its own lines. Where the text ends with a sentence right behind the body, there is no page, and the sentence is the article's last.
+    if let ([.., before, last], [.., m]) = (scores.as_mut_slice(), measures)
+        && *before > BODY_THRESHOLD
+        && *last > LAST_SENTENCE_THRESHOLD
+        && is_prose(m)
+    {
+        *last = last.max(BODY_THRESHOLD + 0.01);
     }
     scores
 }

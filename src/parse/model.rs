@@ -1,4 +1,4 @@
-//! The trained tables: built into the program. With the feature `train`, a folder named by `NEWSBALE_MODELS` goes before them, so that a tool can measure models that it left texts out of.
+//! The trained tables: built into the program. With the feature `train`, others may go before them, so that a tool can measure models that it left texts out of.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,19 @@ pub(crate) fn bytes(_: &str, built_in: &'static [u8]) -> Cow<'static, [u8]> {
     Cow::Borrowed(built_in)
 }
 
-/// The bytes of a model file: of the folder's if there is one.
+/// Model files that go before the built-in ones, by name.
+#[cfg(feature = "train")]
+static OTHERS: std::sync::OnceLock<Vec<(String, Vec<u8>)>> = std::sync::OnceLock::new();
+
+/// Puts other model files (`words.bin`, `layout.bin`) before the built-in ones. Call it before anything is parsed; a second call does nothing.
+#[cfg(feature = "train")]
+pub fn use_models(files: Vec<(String, Vec<u8>)>) {
+    OTHERS.get_or_init(|| files);
+}
+
+/// The bytes of a model file.
 #[cfg(feature = "train")]
 pub(crate) fn bytes(name: &str, built_in: &'static [u8]) -> Cow<'static, [u8]> {
-    let folder = std::env::var_os("NEWSBALE_MODELS").map(std::path::PathBuf::from);
-    let found = folder.and_then(|folder| std::fs::read(folder.join(name)).ok());
-    found.map_or(Cow::Borrowed(built_in), Cow::Owned)
+    let other = OTHERS.get().and_then(|files| files.iter().find(|(file, _)| file == name));
+    other.map_or(Cow::Borrowed(built_in), |(_, bytes)| Cow::Borrowed(bytes))
 }

@@ -6,6 +6,7 @@ pub use super::entities::train::{TrainingDoc, read_docs, train};
 use super::layout::candidates::{Page, Signs, byline_candidates, date_candidates, title_candidates};
 use super::layout::features::{BODY_FEATURES, Context};
 use super::layout::measure;
+pub use super::model::use_models;
 use super::units::units;
 
 /// Units and rows of `text`. Each later stage takes what the earlier one said of each unit: `first` and `body` are scores, `title` is a unit.

@@ -130,10 +130,11 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let line = |at: usize| units[at].span.of(text);
     let heads: Vec<Option<u64>> = (0..units.len()).map(|at| head(line(at))).collect();
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
+    let is_byline = |at: usize| signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
     let fits = |at: &usize| {
         let m = &measures[*at];
         let too_long = m.ends_sentence && m.words > 26.0;
-        (6.0..320.0).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright
+        (6.0..320.0).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright && !is_byline(*at)
     };
     let at_most = units.len();
     let overlaps = overlaps(text, units, body, fits);

@@ -119,6 +119,8 @@ pub(crate) fn read(bytes: &[u8]) -> Vec<Forest> {
             let tree: Vec<Stored> = (0..reader.u32()).map(|_| reader.node()).collect();
             forest.push(&tree);
         }
+        // Trees walked side by side take as many steps as the deepest of them.
+        forest.trees.sort_by_key(|tree| tree.depth);
         forests.push(forest);
     }
     forests
