@@ -102,10 +102,17 @@ fn time_grows_with_length() {
         "said ",
         "12:30 ",
         "\n\n“x",
+        "he saw “a b c” and then ",
+        "“a b c,” ",
+        "Ada Lund, saying “a b c” ",
+        "“He went there,” he said ",
+        "“a \"b\" ",
     ];
-    for family in families {
+    let bare = |text: String| text;
+    let in_article = |text: String| format!("Bridge Reopens\n\nBy Ada Lund\n\nMarch 4, 2024\n\nThe mayor spoke {text}.\n");
+    for (family, text_of) in families.iter().flat_map(|family| [(family, &bare as &dyn Fn(String) -> String), (family, &in_article)]) {
         let time = |times: usize| {
-            let text = family.repeat(times);
+            let text = text_of(family.repeat(times));
             (0..3)
                 .map(|_| Instant::now())
                 .map(|start| {

@@ -48,6 +48,9 @@ fn settle_unclosed(body: &str, found: &mut [Quoted]) {
     }
 }
 
+/// Marks (apostrophes among them) that a quotation may hold: a text of nothing but marks takes no endless time.
+const MOST_MARKS_INSIDE: usize = 400;
+
 fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
     let marks = marks(body, from, to);
     let single = !marks.iter().any(|m| m.family != Family::Single);
@@ -58,9 +61,10 @@ fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
         if !open.opens || (open.family == Family::Single && !single_opens(body, &open, single)) {
             continue;
         }
-        let close = (at..marks.len()).find(|i| ends(body, &open, &marks[*i])).map(|near| past_inner(body, &marks, at, near));
+        let within = marks.len().min(at + MOST_MARKS_INSIDE);
+        let close = (at..within).find(|i| ends(body, &open, &marks[*i])).map(|near| past_inner(body, &marks, at, near));
         // A second opening mark before any closing one: the first was never closed, or opens a paragraph of a long quote.
-        let reopened = (at..close.unwrap_or(marks.len())).find(|i| marks[*i].family == open.family && marks[*i].opens && !marks[*i].closes);
+        let reopened = (at..close.unwrap_or(within)).find(|i| marks[*i].family == open.family && marks[*i].opens && !marks[*i].closes);
         let (end, outer_end, unclosed) = match (close, reopened) {
             (Some(close), _) => (marks[close].start, marks[close].end, false),
             (None, Some(_)) => continue,
@@ -82,7 +86,7 @@ fn past_inner(body: &str, marks: &[Mark], from: usize, near: usize) -> usize {
         _ => return near,
     };
     let is_inner = marks[from..near].iter().any(|mark| shape(mark) == Some(opens_inner) && mark.opens);
-    let outer = (near + 1..marks.len()).find(|i| shape(&marks[*i]) == Some(closes_outer) && marks[*i].closes);
+    let outer = (near + 1..marks.len().min(near + MOST_MARKS_INSIDE)).find(|i| shape(&marks[*i]) == Some(closes_outer) && marks[*i].closes);
     let alone = |outer: &usize| !marks[near + 1..*outer].iter().any(|mark| mark.opens && mark.family == Family::Double);
     outer.filter(|outer| is_inner && alone(outer)).unwrap_or(near)
 }

@@ -11,7 +11,12 @@ pub(super) struct Reader<'b> {
     pub tokens: &'b [Token],
     pub quoted: &'b [Quoted],
     pub people: &'b People,
+    /// First bytes of all paragraphs.
+    paragraphs: Vec<usize>,
 }
+
+/// Tokens back from a quotation that are looked at: no sentence that a person wrote is longer, and a text of one endless sentence takes no endless time.
+const LOOK_BACK: usize = 400;
 
 /// A run of tokens, by index.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +25,12 @@ pub(super) struct Run {
     pub to: usize,
 }
 
-impl Reader<'_> {
+impl<'b> Reader<'b> {
+    pub(super) fn new(body: &'b str, tokens: &'b [Token], quoted: &'b [Quoted], people: &'b People) -> Self {
+        let starts = body.match_indices("\n\n").map(|(at, gap)| at + gap.len());
+        Self { body, tokens, quoted, people, paragraphs: std::iter::once(0).chain(starts).collect() }
+    }
+
     /// The pieces of a run between commas.
     pub(super) fn clauses(&self, run: Run) -> Vec<Run> {
         let mut clauses = Vec::new();
@@ -52,7 +62,8 @@ impl Reader<'_> {
         let to = self.token_at(quote.outer_start);
         let limit = at.checked_sub(1).map_or(0, |last| self.quoted[last].outer_end).max(self.lead_start(at));
         let first = self.token_at(limit);
-        let from = (first..to).rev().find(|i| self.tokens[*i].sentence_start).unwrap_or(first);
+        let first = first.max(to.saturating_sub(LOOK_BACK));
+        let from = self.sentence_start(first, to).unwrap_or(first);
         Run { from: if self.tokens.get(from).is_some_and(|t| t.of(self.body) == ",") { from + 1 } else { from }.min(to), to }
     }
 
@@ -65,11 +76,23 @@ impl Reader<'_> {
     }
 
     pub(super) fn paragraph_start(&self, at: usize) -> usize {
-        self.body[..at].rfind("\n\n").map_or(0, |i| i + 2)
+        self.paragraphs[self.paragraphs.partition_point(|start| *start <= at) - 1]
     }
 
     pub(super) fn paragraph_end(&self, at: usize) -> usize {
-        self.body[at..].find("\n\n").map_or(self.body.len(), |i| at + i)
+        let next = self.paragraphs.get(self.paragraphs.partition_point(|start| *start <= at));
+        next.map_or(self.body.len(), |start| start - 2).max(at)
+    }
+
+    /// The token before `to` that begins its sentence, if it is no further back than `first` and within reach.
+    pub(super) fn sentence_start(&self, first: usize, to: usize) -> Option<usize> {
+        (first.max(to.saturating_sub(LOOK_BACK))..to).rev().find(|i| self.tokens[*i].sentence_start)
+    }
+
+    /// Whether bytes of the body stand in a quotation.
+    pub(super) fn is_quoted(&self, start: usize, end: usize) -> bool {
+        let next = self.quoted.partition_point(|quote| quote.outer_end < end);
+        self.quoted.get(next).is_some_and(|quote| quote.outer_start <= start)
     }
 
     /// Index of the first token at or behind a byte.

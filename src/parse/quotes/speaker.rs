@@ -26,7 +26,7 @@ const BEFORE_REACH: usize = 30;
 
 /// For each quoted span: who says it, or `None` if it is no statement.
 pub(super) fn attribute(body: &str, tokens: &[Token], quoted: &[Quoted], people: &People) -> Vec<Option<Said>> {
-    let reader = Reader { body, tokens, quoted, people };
+    let reader = Reader::new(body, tokens, quoted, people);
     let mut said: Vec<Option<Said>> = Vec::with_capacity(quoted.len());
     for at in 0..quoted.len() {
         let answer = reader.answer(at, &said);
@@ -213,7 +213,10 @@ impl Reader<'_> {
     fn sentence_before(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let here = self.token_at(self.quoted[at].outer_start);
         let first = self.token_at(self.lead_start(at));
-        let sentence = (first..here).rev().find(|i| self.tokens[*i].sentence_start && self.tokens[*i].case != Case::Mark)?;
+        let mut sentence = self.sentence_start(first, here)?;
+        while self.tokens[sentence].case == Case::Mark {
+            sentence = self.sentence_start(first, sentence)?;
+        }
         Some(Said { speaker: Some(self.main_subject(Run { from: sentence, to: here }, at, before)?), cue: None })
     }
 

@@ -12,6 +12,11 @@ const LONGEST_NOMINAL: usize = 12;
 /// Words of a subject that stands alone before its verb.
 pub(super) const SHORT_SUBJECT: usize = 4;
 
+/// Sentences back in which a pronoun's person is looked for.
+const SENTENCES_BACK: usize = 40;
+/// Quotations back among which the last speaker is looked for.
+const QUOTES_BACK: usize = 50;
+
 impl Reader<'_> {
     /// The subject in front of a verb: the last name before the first comma, or the name that fills an apposition.
     pub(super) fn subject_between(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
@@ -244,18 +249,19 @@ impl Reader<'_> {
             return None;
         }
         let place = self.tokens[pronoun].start as usize;
-        let paragraph = self.paragraph_start(place);
-        let mut start = pronoun;
-        while start > 0 && self.tokens[start - 1].start as usize >= paragraph {
-            start = (0..start).rev().find(|i| self.tokens[*i].sentence_start && self.tokens[*i].case != Case::Mark).unwrap_or(0);
-            let from = self.tokens[start].start as usize;
-            let outside =
-                |m: &&Mention| m.kind == EntityType::Per && !self.quoted.iter().any(|q| q.outer_start <= m.start && m.end <= q.outer_end);
-            if let Some(person) = self.people.within(from.max(paragraph), place).find(outside) {
+        let paragraph = self.token_at(self.paragraph_start(place));
+        let mut end = pronoun;
+        for _ in 0..SENTENCES_BACK {
+            let Some(start) = self.sentence_start(paragraph, end) else { break };
+            let (from, to) = (self.tokens[start].start as usize, self.tokens[end].start as usize);
+            let outside = |m: &&Mention| m.kind == EntityType::Per && !self.is_quoted(m.start, m.end);
+            if let Some(person) = self.people.within(from, to).find(outside) {
                 return Some(self.people.full_name(&person.name));
             }
+            end = start;
         }
-        let last = before[..at.min(before.len())].iter().rev().flatten().find_map(|said| said.speaker.clone())?;
+        let spoken = before[..at.min(before.len())].iter().rev().take(QUOTES_BACK).flatten();
+        let last = spoken.into_iter().find_map(|said| said.speaker.clone())?;
         last.starts_with(char::is_uppercase).then_some(last)
     }
 }
