@@ -246,7 +246,9 @@ impl Reader<'_> {
     fn is_verb(&self, token: usize, beside: usize) -> bool {
         let word = &self.tokens[token];
         let inside_sentence = word.case != Case::Lower && !word.sentence_start;
-        is_saying(word) && !inside_sentence && !self.is_noun(token) && (token == beside || word.of(self.body) != "so")
+        // "», a expliqué X": what looks like an English article is an auxiliary.
+        let led = token == beside + 1 && self.only_leads(beside);
+        is_saying(word) && !inside_sentence && (led || !self.is_noun(token)) && (token == beside || word.of(self.body) != "so")
     }
 
     /// "adding", "calling him": its subject is the sentence's.
