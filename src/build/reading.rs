@@ -6,7 +6,8 @@ use arrow::array::RecordBatch;
 
 use super::earlier::Known;
 use crate::columns::{article_batch, entity_batch, quote_batch, segment_batch};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::export::jsonl::Lists;
 use crate::export::{csv, jsonl};
 use crate::ingest::{RawContent, RawDoc};
 use crate::parse::{Draft, Parser};
@@ -84,6 +85,7 @@ struct Rows {
     segments: Vec<SegmentRow>,
     segment_digests: Vec<Sha256>,
     jsonl: Vec<u8>,
+    csv: Vec<u8>,
     raw_bytes: u64,
     reused: u64,
     stats: Stats,
@@ -131,6 +133,7 @@ impl Rows {
             self.jsonl.truncate(start);
             return Err((&ROW_TOO_LARGE, format!("expected at most {} bytes of JSON, found {row_bytes}", jsonl::LINE_LIMIT_BYTES)));
         }
+        csv::write_article(&article, Lists::of(&self.jsonl[start..]), &mut self.csv);
         let id = article.id;
         self.stats.add(&article, text, pieces);
         self.segment_digests.push(segments_digest(&segments));
@@ -140,11 +143,9 @@ impl Rows {
     }
 
     fn encode(self) -> Result<ReadChunk> {
-        let (mut articles_csv, mut quotes_csv, mut entities_csv) = (Vec::with_capacity(self.jsonl.len()), Vec::new(), Vec::new());
+        let (mut quotes_csv, mut entities_csv) = (Vec::new(), Vec::new());
         let mut summary = Summary::default();
         for article in &self.articles {
-            csv::write_article(article, &mut articles_csv)
-                .map_err(|error| Error::unexpected("a CSV row", "values that serialise", error.to_string(), ""))?;
             csv::write_quotes(article, &mut quotes_csv);
             csv::write_entities(article, &mut entities_csv);
             summary.add(article);
@@ -160,7 +161,7 @@ impl Rows {
             segments: segment_batch(&self.segments)?,
             entries: self.entries,
             articles_jsonl: self.jsonl,
-            articles_csv,
+            articles_csv: self.csv,
             quotes_csv,
             entities_csv,
             raw_bytes: self.raw_bytes,

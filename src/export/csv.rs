@@ -4,10 +4,7 @@
 //! null is nothing at all between two commas, lists are compact JSON, records end in `\n`. The csv crate reads this dialect but cannot write
 //! it: there, one style holds for the whole file, and a quoted text beside an unquoted null needs two. So the few lines of quoting are here.
 
-use std::io;
-
-use serde::Serialize;
-
+use super::jsonl::Lists;
 use crate::record::{Article, instant_text};
 use crate::schema::Table;
 use crate::text::decimal::Decimal;
@@ -21,8 +18,8 @@ pub(crate) fn write_header(table: &Table, out: &mut Vec<u8>) {
     row.end();
 }
 
-/// Appends a row of `articles`.
-pub(crate) fn write_article(article: &Article, out: &mut Vec<u8>) -> io::Result<()> {
+/// Appends a row of `articles`. Lists have the same JSON as in JSON Lines: it is taken from there.
+pub(crate) fn write_article(article: &Article, lists: Lists<'_>, out: &mut Vec<u8>) {
     let mut row = Record::begin(out);
     row.shown(article.id);
     row.text(article.source.as_str());
@@ -30,17 +27,16 @@ pub(crate) fn write_article(article: &Article, out: &mut Vec<u8>) -> io::Result<
     row.optional(article.published_at.map(instant_text).as_deref());
     row.optional(article.date_text.as_deref());
     row.optional(article.author.as_deref());
-    row.json(&article.authors)?;
+    row.quoted(lists.authors);
     row.optional(article.title.as_deref());
     row.text(&article.body);
     row.optional(article.language.as_deref());
-    row.json(&article.quotes)?;
-    row.json(&article.entities)?;
-    row.json(&article.flags)?;
+    row.quoted(lists.quotes);
+    row.quoted(lists.entities);
+    row.quoted(lists.flags);
     row.shown(article.raw_sha256);
     row.shown(article.record_sha256);
     row.end();
-    Ok(())
 }
 
 /// Appends an article's rows of the side table `quotes`.
@@ -90,9 +86,12 @@ impl<'o> Record<'o> {
     }
 
     fn text(&mut self, text: &str) {
+        self.quoted(text.as_bytes());
+    }
+
+    fn quoted(&mut self, mut rest: &[u8]) {
         self.separate();
         self.out.push(b'"');
-        let mut rest = text.as_bytes();
         while let Some(at) = memchr::memchr(b'"', rest) {
             self.out.extend_from_slice(&rest[..=at]);
             self.out.push(b'"');
@@ -121,11 +120,6 @@ impl<'o> Record<'o> {
     /// Offsets are never negative.
     fn offset(&mut self, value: i32) {
         self.number(value.unsigned_abs() as usize);
-    }
-
-    fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        self.text(&serde_json::to_string(value)?);
-        Ok(())
     }
 
     fn separate(&mut self) {

@@ -2,6 +2,7 @@
 //!
 //! This module only says what names a line *could* credit and how; whether it is the article's byline is decided by the layout.
 
+mod openers;
 mod words;
 
 use std::sync::LazyLock;
@@ -72,7 +73,7 @@ pub(crate) fn is_bare_cue(line: &str) -> bool {
 
 /// Whether a line says who made a picture.
 pub(crate) fn is_picture_line(line: &str) -> bool {
-    PICTURE_CUES.iter().any(|cue| starts_with_word(line, cue))
+    PICTURE_CUES.open(line)
 }
 
 /// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
@@ -87,7 +88,7 @@ const LONGEST_TOPIC_HEAD_BYTES: usize = 40;
 
 /// Whether a line heads a list of topics: names there are spoken of, and speak not.
 pub(crate) fn heads_topics(line: &str) -> bool {
-    line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.iter().any(|head| starts_with_word(line, head))
+    line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.open(line)
 }
 
 /// Whether a line only joins the names above and below it: "and".
@@ -152,7 +153,7 @@ fn split_spans(inside: Span, text: &str, separators: &[char]) -> Vec<Span> {
 /// Reads one piece; `None` if it shows that the line credits a picture.
 fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
     let text = part.of(line);
-    if PICTURE_CUES.iter().any(|cue| starts_with_word(text, cue)) {
+    if PICTURE_CUES.open(text) {
         return None;
     }
     let mut rest = part;
@@ -228,24 +229,8 @@ fn whole_newsroom(line: &str, dates: &[Span]) -> Option<Span> {
 
 /// What follows an introducing word such as "By" or "Author:", if there is one.
 fn strip_cue(text: &str) -> Option<&str> {
-    let cue = CUES.iter().find(|cue| starts_with_word(text, cue))?;
+    let cue = CUES.find(text)?;
     Some(text[cue.len()..].trim_start_matches([':', ' ', '\u{a0}', '\t']))
-}
-
-/// Whether `text` begins with `word`, whatever its case, and goes on with something else ("By Ann", "ByAnn", but not "Bygone").
-fn starts_with_word(text: &str, word: &str) -> bool {
-    // Most are told apart by their first byte.
-    let differ = |a: u8, b: u8| a.is_ascii() && !a.eq_ignore_ascii_case(&b);
-    if text.bytes().zip(word.bytes()).next().is_none_or(|(a, b)| differ(a, b)) {
-        return false;
-    }
-    let Some(head) = text.get(..word.len()) else { return false };
-    if !(head.eq_ignore_ascii_case(word) || !word.is_ascii() && head.to_lowercase() == word) {
-        return false;
-    }
-    let next = text[word.len()..].chars().next();
-    let glued_name = next.is_some_and(char::is_uppercase) && head.ends_with(char::is_lowercase);
-    next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued_name
 }
 
 fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::openers::Openers;
 use crate::parse::hash::{HashedMap, hash_lowercase};
 
 /// Roles, and words of no name, by their hashes: they are asked for at every word of every short line. True for roles.
@@ -21,7 +22,7 @@ pub(super) fn is_no_name(word: &str) -> bool {
 }
 
 /// Words that introduce names, longest first where one begins another.
-pub(super) const CUES: &[&str] = &[
+pub(super) static CUES: Openers = Openers::new(&[
     "author of the article",
     "written by",
     "words by",
@@ -62,10 +63,10 @@ pub(super) const CUES: &[&str] = &[
     "napsal",
     "автор",
     "yazan",
-];
+]);
 
 /// Words that introduce the maker of a picture.
-pub(super) const PICTURE_CUES: &[&str] = &[
+pub(super) static PICTURE_CUES: Openers = Openers::new(&[
     "photo",
     "photos",
     "photograph",
@@ -100,7 +101,7 @@ pub(super) const PICTURE_CUES: &[&str] = &[
     "fotografia",
     "zdjęcie",
     "fot",
-];
+]);
 
 /// What stands inside a caption, in lower case, and hardly in a headline.
 pub(super) const CAPTION_SIGNS: &[&str] = &[
@@ -138,7 +139,7 @@ pub(super) const CAPTION_SIGNS: &[&str] = &[
 ];
 
 /// How a list of an article's topics is headed, in lower case.
-pub(super) const TOPIC_HEADS: &[&str] = &[
+pub(super) static TOPIC_HEADS: Openers = Openers::new(&[
     "topics",
     "related topics",
     "tags",
@@ -162,7 +163,7 @@ pub(super) const TOPIC_HEADS: &[&str] = &[
     "tagi",
     "тэги",
     "теги",
-];
+]);
 
 /// Words between two names.
 pub(super) const CONJUNCTIONS: &[&str] =

@@ -43,6 +43,11 @@ pub(super) struct Past {
 }
 
 impl Form {
+    /// A word that no feature looks at: only names of several words may need it.
+    pub(super) fn unseen(token: &Token) -> Self {
+        Self { lower: token.lower, ..Self::default() }
+    }
+
     pub(super) fn of(token: &Token, text: &str, buffer: &mut String) -> Self {
         let word = token.of(text);
         let lower = match word.is_ascii() {

@@ -75,17 +75,21 @@ pub(super) fn run<T>(
     }
 }
 
+/// How far from a token its features look.
+const REACH: usize = 2;
+
+/// The forms of all that is looked at: the runs and the words around them. Of the rest, only the words' hashes.
 fn fill_forms(text: &str, tokens: &[Token], scratch: &mut Scratch) {
-    let Scratch { forms, places, placed, buffer, .. } = scratch;
+    let Scratch { forms, places, buffer, .. } = scratch;
     forms.clear();
-    forms.resize(tokens.len(), Form::default());
-    for at in 0..tokens.len() {
-        let near = at.saturating_sub(2)..(at + 3).min(tokens.len());
-        if placed[near].contains(&true) {
-            forms[at] = Form::of(&tokens[at], text, buffer);
-        } else {
-            forms[at].lower = tokens[at].lower;
+    forms.extend(tokens.iter().map(Form::unseen));
+    let mut done = 0;
+    for (at, place) in places.iter().filter(|(_, place)| place.position == 0) {
+        let end = (place.last + REACH + 1).min(tokens.len());
+        for i in at.saturating_sub(REACH).max(done)..end {
+            forms[i] = Form::of(&tokens[i], text, buffer);
         }
+        done = end;
     }
     for (at, _) in places {
         mark_gazetteer(forms, *at);

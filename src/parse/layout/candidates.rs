@@ -128,7 +128,7 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
     let line = |at: usize| units[at].span.of(text);
-    let heads: Vec<Option<u64>> = (0..units.len()).map(|at| head(line(at))).collect();
+    let heads = shared_heads(units.iter().map(|unit| head(unit.span.of(text))).collect());
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
     let is_byline = |at: usize| signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
     let fits = |at: &usize| {
@@ -475,6 +475,14 @@ fn head(line: &str) -> Option<u64> {
     let plain = line.get(..HEAD_CHARS).filter(|head| head.is_ascii() && line.len() > HEAD_CHARS);
     let head = plain.or_else(|| line.char_indices().nth(HEAD_CHARS).map(|(end, _)| &line[..end]));
     head.map(|head| hash_bytes(head.as_bytes()))
+}
+
+/// Of the hashes only those that more than one unit has.
+fn shared_heads(heads: Vec<Option<u64>>) -> Vec<Option<u64>> {
+    let mut sorted: Vec<u64> = heads.iter().flatten().copied().collect();
+    sorted.sort_unstable();
+    let is_shared = |head: &u64| sorted.get(sorted.partition_point(|other| other < head) + 1) == Some(head);
+    heads.into_iter().map(|head| head.filter(is_shared)).collect()
 }
 
 /// Whether a unit nearby begins like this one: share boxes, breadcrumbs and page titles repeat the headline.

@@ -65,7 +65,8 @@ impl Reader<'_> {
         before >= 2 && matches!(self.tokens[before - 1].of(self.body), "," | ":") && is_saying(&self.tokens[before - 2])
     }
 
+    /// How many words a quoted span has; of more than anybody asks for, not all are counted.
     pub(super) fn words(&self, quote: &Quoted) -> usize {
-        self.body[quote.start..quote.end].split_whitespace().count()
+        self.body[quote.start..quote.end].split_whitespace().take(LONGEST_NAME + 1).count()
     }
 }
