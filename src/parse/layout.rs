@@ -51,6 +51,8 @@ pub(crate) struct Layout {
 pub(crate) const BODY_THRESHOLD: f32 = 0.5;
 /// What the first pass gives a paragraph that the second would not doubt.
 const SURELY_BODY: f32 = 0.9;
+/// What the first pass gives a piece of the page that the second would not doubt.
+const SURELY_PAGE: f32 = 0.1;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
@@ -86,7 +88,8 @@ pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
     let mut row = [0.0; BODY_FEATURES];
     let first = first_pass(measures);
     let context = Context::new(measures, &first);
-    let is_settled = |at: usize| first[at.saturating_sub(2)..(at + 3).min(first.len())].iter().all(|score| *score > SURELY_BODY);
+    let near = |at: usize| &first[at.saturating_sub(2)..(at + 3).min(first.len())];
+    let is_settled = |at: usize| near(at).iter().all(|score| *score > SURELY_BODY) || near(at).iter().all(|score| *score < SURELY_PAGE);
     let score = |at: usize| if is_settled(at) { first[at] } else { MODELS.body.probability(context.body_row(at, &mut row)) };
     let scores = (0..measures.len()).map(score).collect();
     rescue_clean_text(measures, scores)
