@@ -30,8 +30,22 @@ const SIDE_ROW_GROUP_ROWS: usize = 65_536;
 const CREATED_BY: &str = "newsbale release format 1";
 /// Past level 3, six to eight per cent of size cost three to five times the time.
 const ZSTD_LEVEL: i32 = 3;
-/// Columns whose values hardly ever repeat: a dictionary would be built and thrown away.
-const UNREPEATED: [&str; 6] = ["id", "source", "title", "body", "raw_sha256", "record_sha256"];
+/// Columns of the articles whose values hardly ever repeat: a dictionary would be built and thrown away.
+const UNREPEATED: [&str; 11] = [
+    "id",
+    "source",
+    "title",
+    "body",
+    "quotes.list.element.text",
+    "quotes.list.element.start",
+    "quotes.list.element.end",
+    "entities.list.element.start",
+    "entities.list.element.end",
+    "raw_sha256",
+    "record_sha256",
+];
+/// The same of the side tables: where something stands.
+const UNREPEATED_ASIDE: [&str; 2] = ["start", "end"];
 
 /// One table's file in the making: takes batches of any size, hands out whole row groups to encode, appends them in order.
 pub(crate) struct TableWriter<W: Write + Send> {
@@ -164,11 +178,12 @@ fn properties(table: &Table, name: &str) -> WriterProperties {
         .set_key_value_metadata(Some(metadata))
         .set_max_row_group_row_count(Some(row_group_rows(table)))
         .set_statistics_enabled(EnabledStatistics::Page);
-    if *table == ARTICLES { UNREPEATED.iter().fold(builder, without_dictionary).build() } else { builder.build() }
+    let unrepeated = if *table == ARTICLES { UNREPEATED.as_slice() } else { UNREPEATED_ASIDE.as_slice() };
+    unrepeated.iter().fold(builder, without_dictionary).build()
 }
 
 fn without_dictionary(builder: WriterPropertiesBuilder, column: &&str) -> WriterPropertiesBuilder {
-    builder.set_column_dictionary_enabled(ColumnPath::from(*column), false)
+    builder.set_column_dictionary_enabled(ColumnPath::from(column.split('.').map(str::to_owned).collect::<Vec<_>>()), false)
 }
 
 #[cfg(test)]

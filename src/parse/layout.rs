@@ -16,9 +16,9 @@ use super::date::Mention;
 use super::model;
 use super::units::{Unit, units};
 use candidates::{ByCandidate, Candidate, Page, Signs, byline_candidates, date_candidates};
-use features::{BODY_FEATURES, Context};
+use features::Context;
 use measure::Measures;
-use trees::Forest;
+use trees::{Forest, ROW, row};
 
 /// The trained trees, one forest a question.
 pub(crate) struct Models {
@@ -74,10 +74,10 @@ impl Layout {
         let mut bylines = byline_candidates(&page, &body, title);
         let mut dates = date_candidates(&page, &body, title);
         for candidate in &mut bylines {
-            candidate.score = MODELS.byline.probability(&candidate.features);
+            candidate.score = MODELS.byline.probability(&row(&candidate.features));
         }
         for candidate in &mut dates {
-            candidate.score = MODELS.date.probability(&candidate.features);
+            candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
         Self { units, measures, body, title, bylines, dates }
     }
@@ -85,7 +85,7 @@ impl Layout {
 
 /// Two passes: the second sees what the first thought of the neighbours. Where all of those agree that it is body, it is.
 pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
-    let mut row = [0.0; BODY_FEATURES];
+    let mut row = [0.0; ROW];
     let first = first_pass(measures);
     let context = Context::new(measures, &first);
     let near = |at: usize| &first[at.saturating_sub(2)..(at + 3).min(first.len())];
@@ -96,14 +96,14 @@ pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
 }
 
 fn first_pass(measures: &[Measures]) -> Vec<f32> {
-    let mut row = [0.0; BODY_FEATURES];
+    let mut row = [0.0; ROW];
     let context = Context::new(measures, &[]);
     (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect()
 }
 
 /// Of each unit, what moved the second pass most: the names of three features and by how much log-odds.
 pub(crate) fn reasons(measures: &[Measures]) -> Vec<Vec<(String, f32)>> {
-    let mut row = [0.0; BODY_FEATURES];
+    let mut row = [0.0; ROW];
     let first = first_pass(measures);
     let context = Context::new(measures, &first);
     let reasons = |at: usize| {
@@ -141,7 +141,7 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
 fn title(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let mut best = (None, 0.0);
     for candidate in candidates::title_candidates(page, body) {
-        let score = MODELS.title.probability(&candidate.features);
+        let score = MODELS.title.probability(&row(&candidate.features));
         if score > best.1 {
             best = (Some(candidate.unit), score);
         }

@@ -6,6 +6,7 @@ pub use super::entities::train::{TrainingDoc, read_docs, train};
 use super::layout::candidates::{Page, Signs, byline_candidates, date_candidates, title_candidates};
 use super::layout::features::{BODY_FEATURES, Context};
 use super::layout::measure;
+use super::layout::trees::ROW;
 pub use super::model::use_models;
 use super::units::units;
 
@@ -18,7 +19,7 @@ pub fn layout_rows(text: &str, first: Option<&[f32]>, body: Option<&[f32]>, titl
     let texts: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();
     let rows = |scores: &[f32]| -> Vec<Vec<f32>> {
         let context = Context::new(&measures, scores);
-        (0..units.len()).map(|at| context.body_row(at, &mut [0.0; BODY_FEATURES]).to_vec()).collect()
+        (0..units.len()).map(|at| context.body_row(at, &mut [0.0; ROW])[..BODY_FEATURES].to_vec()).collect()
     };
     match (first, body, title) {
         (None, _, _) => json!({"units": texts, "rows": rows(&[])}),

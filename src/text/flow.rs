@@ -3,10 +3,24 @@
 //! This is the declared function between raw bytes and values, the same for every field: runs of white space become one blank, a
 //! hyphen at a line's end joins on, paragraphs are parted by a blank line. Nothing else is changed, so each value can be traced.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use super::Span;
 
 /// Between two paragraphs of a body.
 pub(crate) const PARAGRAPH_BREAK: &str = "\n\n";
+
+/// The paragraphs of a body, as bytes of it.
+pub(crate) fn paragraphs(body: &str) -> impl Iterator<Item = Range<usize>> {
+    let breaks = memmem::find_iter(body.as_bytes(), PARAGRAPH_BREAK).chain([body.len()]);
+    breaks.scan(0, |start, end| {
+        let paragraph = *start..end;
+        *start = end + PARAGRAPH_BREAK.len();
+        Some(paragraph)
+    })
+}
 
 /// A value put together from slices of a text, knowing where each byte came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,27 +3,27 @@
 /// A closed list of them, in lower case.
 pub(super) struct Openers {
     words: &'static [&'static str],
-    /// First bytes of lines that may begin with one: they tell most lines apart.
-    firsts: [bool; 256],
+    /// For each first byte of a line, which of the words it may begin with: one bit a word, so no more than 64.
+    by_first: [u64; 256],
 }
 
 impl Openers {
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let mut firsts = [false; 256];
+        let mut by_first = [0; 256];
         let mut at = 0;
         while at < words.len() {
             let first = words[at].as_bytes()[0];
-            firsts[first as usize] = true;
-            firsts[first.to_ascii_uppercase() as usize] = true;
+            by_first[first as usize] |= 1 << at;
+            by_first[first.to_ascii_uppercase() as usize] |= if first.is_ascii_lowercase() { 1 << at } else { 0 };
+            // Past ASCII, capital and small letters need not begin with the same byte.
+            let mut byte = 0x80;
+            while byte < by_first.len() && !first.is_ascii() {
+                by_first[byte] |= 1 << at;
+                byte += 1;
+            }
             at += 1;
         }
-        // Past ASCII, capital and small letters hardly begin with the same byte.
-        let mut byte = 0x80;
-        while byte < firsts.len() {
-            firsts[byte] = true;
-            byte += 1;
-        }
-        Self { words, firsts }
+        Self { words, by_first }
     }
 
     /// Whether `text` begins with one of them.
@@ -33,9 +33,15 @@ impl Openers {
 
     /// The first of the list that `text` begins with.
     pub(super) fn find(&self, text: &str) -> Option<&'static str> {
-        let first = *text.as_bytes().first()?;
-        let candidates = if self.firsts[usize::from(first)] { self.words } else { &[] };
-        candidates.iter().find(|word| starts_with_word(text, word)).copied()
+        let mut left = self.by_first[usize::from(*text.as_bytes().first()?)];
+        while left != 0 {
+            let word = self.words[left.trailing_zeros() as usize];
+            if starts_with_word(text, word) {
+                return Some(word);
+            }
+            left &= left - 1;
+        }
+        None
     }
 }
 

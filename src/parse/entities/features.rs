@@ -4,24 +4,24 @@ use crate::parse::gazetteer;
 use crate::parse::hash::mix;
 use crate::parse::tokens::Token;
 
-/// Number of features of a token that no decision changes.
-pub(super) const STATIC: usize = 28;
+/// Number of features of a token by itself.
+pub(super) const OWN: usize = 10;
+/// Number of features of a token and what is around it.
+pub(super) const AROUND: usize = 17;
 /// Number of features that depend on the labels before.
 pub(super) const DYNAMIC: usize = 18;
 
 /// A token's own properties, computed once.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Form {
     pub lower: u64,
     shape: u64,
-    prefix: u64,
-    suffix2: u64,
-    suffix3: u64,
-    suffix4: u64,
-    case: u64,
-    pub start: bool,
+    /// The last four bytes.
+    suffix: u32,
     /// Gazetteer bits of the word itself, and of names of several words that it is part of.
-    pub gazetteer: u64,
+    pub gazetteer: u32,
+    case: u8,
+    pub start: bool,
 }
 
 /// The capitalised run that a token is part of.
@@ -58,24 +58,32 @@ impl Form {
                 buffer.as_bytes()
             }
         };
-        let tail = packed(&lower[lower.len().saturating_sub(4)..]);
         Self {
             lower: token.lower,
             shape: shape(word),
-            prefix: packed(&lower[..lower.len().min(3)]),
-            suffix2: tail & 0xFFFF,
-            suffix3: tail & 0xFF_FFFF,
-            suffix4: tail,
-            case: token.case as u64,
-            start: token.sentence_start,
+            suffix: packed(&lower[lower.len().saturating_sub(4)..]),
             gazetteer: 0,
+            case: token.case as u8,
+            start: token.sentence_start,
         }
+    }
+
+    fn suffix(&self, bytes: u32) -> u64 {
+        u64::from(self.suffix & u32::MAX >> (32 - 8 * bytes))
+    }
+
+    fn gazetteer(&self) -> u64 {
+        u64::from(self.gazetteer)
+    }
+
+    fn case(&self) -> u64 {
+        u64::from(self.case)
     }
 }
 
-/// Up to eight bytes as a number, in lower case.
-fn packed(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |packed, b| packed << 8 | u64::from(b.to_ascii_lowercase()))
+/// Up to four bytes as a number, in lower case.
+fn packed(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |packed, b| packed << 8 | u32::from(b.to_ascii_lowercase()))
 }
 
 /// Runs of capitals, small letters, digits and marks, and the word's length up to four.
@@ -105,7 +113,7 @@ pub(super) fn mark_gazetteer(forms: &mut [Form], at: usize) {
             break;
         }
         hash = gazetteer::extend(hash, forms[at + len - 1].lower);
-        let bits = u64::from(gazetteer::lookup(hash));
+        let bits = u32::from(gazetteer::lookup(hash));
         if bits == 0 {
             continue;
         }
@@ -129,96 +137,122 @@ struct View<'f> {
     last: &'f Form,
 }
 
-static NOTHING: Form = Form { lower: 1, shape: 1, prefix: 0, suffix2: 0, suffix3: 0, suffix4: 0, case: 0, start: true, gazetteer: 0 };
+static NOTHING: Form = Form { lower: 1, shape: 1, suffix: 0, gazetteer: 0, case: 0, start: true };
 
-fn view(forms: &[Form], at: usize, place: Place) -> View<'_> {
-    let form = |offset: isize| at.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&NOTHING);
-    View {
-        here: form(0),
-        before: form(-1),
-        next: form(1),
-        two_before: form(-2),
-        two_next: form(2),
-        last: forms.get(place.last).unwrap_or(&NOTHING),
+/// A token of a run, about to be looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'f> {
+    pub forms: &'f [Form],
+    pub at: usize,
+    pub place: Place,
+    /// What a feature's hash is cut with.
+    pub mask: u32,
+}
+
+impl<'f> Sight<'f> {
+    pub(super) fn here(&self) -> &'f Form {
+        &self.forms[self.at]
     }
-}
 
-/// Rows of the features of token `at` that no decision changes.
-pub(super) fn static_features(forms: &[Form], at: usize, place: Place, mask: u32) -> [u32; STATIC] {
-    let View { here: c, before: p, next: n, two_before: pp, two_next: nn, last } = view(forms, at, place);
-    let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
-    let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
-    let (s, sp, sn) = (c.shape, p.shape ^ (start << 40), n.shape ^ (next_start << 40));
-    let (g, gp, gn) = (c.gazetteer, p.gazetteer, n.gazetteer);
-    let (len, position) = (place.len as u64, place.position as u64);
-    cut(
-        [
-            hash(0, [1]),
-            hash(1, [w]),
-            hash(2, [wp]),
-            hash(3, [wn]),
-            hash(4, [pp.lower, 1]),
-            hash(5, [nn.lower, 2]),
-            hash(6, [wp, w]),
-            hash(7, [w, wn]),
-            hash(8, [s]),
-            hash(9, [sp, s, sn]),
-            hash(10, [c.prefix]),
-            hash(11, [c.suffix2]),
-            hash(12, [c.suffix3]),
-            hash(13, [c.suffix4]),
-            hash(14, [c.case, start]),
-            hash(15, [w, start]),
-            hash(16, [g, c.case]),
-            hash(17, [g, gp, gn]),
-            hash(27, [wp, g]),
-            hash(28, [wn, g]),
-            hash(32, [s, wp]),
-            hash(33, [s, wn]),
-            hash(34, [last.lower, position.min(3)]),
-            hash(36, [last.suffix3, len.min(5), position.min(3)]),
-            hash(39, [wp, wn]),
-            hash(40, [c.suffix3, c.case, g]),
-            hash(41, [pp.lower, wp]),
-            hash(42, [wn, nn.lower]),
-        ],
-        mask,
-    )
-}
+    fn view(&self) -> View<'f> {
+        let form = |offset: isize| self.at.checked_add_signed(offset).and_then(|i| self.forms.get(i)).unwrap_or(&NOTHING);
+        View {
+            here: form(0),
+            before: form(-1),
+            next: form(1),
+            two_before: form(-2),
+            two_next: form(2),
+            last: self.forms.get(self.place.last).unwrap_or(&NOTHING),
+        }
+    }
 
-/// Rows of the features of token `at` that depend on what was decided before.
-pub(super) fn dynamic_features(forms: &[Form], at: usize, place: Place, past: Past, mask: u32) -> [u32; DYNAMIC] {
-    let View { here: c, before: p, next: n, last, .. } = view(forms, at, place);
-    let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
-    let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
-    let (s, sn) = (c.shape, n.shape ^ (next_start << 40));
-    let (g, gn) = (c.gazetteer, n.gazetteer);
-    let (t, tt) = (u64::from(past.label), u64::from(past.label_before));
-    let (m, mn) = (u64::from(past.memory), u64::from(past.memory_next));
-    let (len, position) = (place.len as u64, place.position as u64);
-    cut(
-        [
-            hash(18, [t]),
-            hash(19, [t, w]),
-            hash(20, [t, s, sn]),
-            hash(21, [t, tt, c.case]),
-            hash(22, [t, wp]),
-            hash(23, [t, g]),
-            hash(24, [m, c.case]),
-            hash(25, [m, t, g]),
-            hash(26, [mn, t]),
-            hash(29, [t, wn]),
-            hash(30, [n.suffix3, t]),
-            hash(31, [p.suffix3, t]),
-            hash(35, [last.lower, t]),
-            hash(37, [len.min(6), position.min(4), t]),
-            hash(38, [last.gazetteer, g, t]),
-            hash(43, [g, gn, t, c.case, n.case]),
-            hash(44, [m, w]),
-            hash(45, [m, mn, t]),
-        ],
-        mask,
-    )
+    /// Rows of the features of the token by itself.
+    pub(super) fn own(&self) -> [u32; OWN] {
+        let c = self.here();
+        let (w, start, g) = (c.lower, u64::from(c.start), c.gazetteer());
+        cut(
+            [
+                hash(0, [1]),
+                hash(1, [w]),
+                hash(8, [c.shape]),
+                hash(11, [c.suffix(2)]),
+                hash(12, [c.suffix(3)]),
+                hash(13, [c.suffix(4)]),
+                hash(14, [c.case(), start]),
+                hash(15, [w, start]),
+                hash(16, [g, c.case()]),
+                hash(40, [c.suffix(3), c.case(), g]),
+            ],
+            self.mask,
+        )
+    }
+
+    /// Rows of the features of the token and what is around it, as far as no decision changes them.
+    pub(super) fn around(&self) -> [u32; AROUND] {
+        let View { here: c, before: p, next: n, two_before: pp, two_next: nn, last } = self.view();
+        let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
+        let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
+        let (s, sp, sn) = (c.shape, p.shape ^ (start << 40), n.shape ^ (next_start << 40));
+        let (g, gp, gn) = (c.gazetteer(), p.gazetteer(), n.gazetteer());
+        let (len, position) = (self.place.len as u64, self.place.position as u64);
+        cut(
+            [
+                hash(2, [wp]),
+                hash(3, [wn]),
+                hash(4, [pp.lower, 1]),
+                hash(5, [nn.lower, 2]),
+                hash(6, [wp, w]),
+                hash(7, [w, wn]),
+                hash(9, [sp, s, sn]),
+                hash(17, [g, gp, gn]),
+                hash(27, [wp, g]),
+                hash(28, [wn, g]),
+                hash(32, [s, wp]),
+                hash(33, [s, wn]),
+                hash(34, [last.lower, position.min(3)]),
+                hash(36, [last.suffix(3), len.min(5), position.min(3)]),
+                hash(39, [wp, wn]),
+                hash(41, [pp.lower, wp]),
+                hash(42, [wn, nn.lower]),
+            ],
+            self.mask,
+        )
+    }
+
+    /// Rows of the features of the token that depend on what was decided before.
+    pub(super) fn dynamic(&self, past: Past) -> [u32; DYNAMIC] {
+        let View { here: c, before: p, next: n, last, .. } = self.view();
+        let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
+        let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
+        let (s, sn) = (c.shape, n.shape ^ (next_start << 40));
+        let (g, gn) = (c.gazetteer(), n.gazetteer());
+        let (t, tt) = (u64::from(past.label), u64::from(past.label_before));
+        let (m, mn) = (u64::from(past.memory), u64::from(past.memory_next));
+        let (len, position) = (self.place.len as u64, self.place.position as u64);
+        cut(
+            [
+                hash(18, [t]),
+                hash(19, [t, w]),
+                hash(20, [t, s, sn]),
+                hash(21, [t, tt, c.case()]),
+                hash(22, [t, wp]),
+                hash(23, [t, g]),
+                hash(24, [m, c.case()]),
+                hash(25, [m, t, g]),
+                hash(26, [mn, t]),
+                hash(29, [t, wn]),
+                hash(30, [n.suffix(3), t]),
+                hash(31, [p.suffix(3), t]),
+                hash(35, [last.lower, t]),
+                hash(37, [len.min(6), position.min(4), t]),
+                hash(38, [last.gazetteer(), g, t]),
+                hash(43, [g, gn, t, c.case(), n.case()]),
+                hash(44, [m, w]),
+                hash(45, [m, mn, t]),
+            ],
+            self.mask,
+        )
+    }
 }
 
 #[inline(always)]

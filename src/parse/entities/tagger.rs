@@ -1,6 +1,6 @@
 //! Labels for tokens: only capitalised runs are looked at, the rest is no name and costs nothing.
 
-use super::features::{DYNAMIC, Form, Past, Place, STATIC, dynamic_features, mark_gazetteer, static_features};
+use super::features::{DYNAMIC, Form, Past, Place, Sight, mark_gazetteer};
 use super::model::{MODEL, NAME_LABELS};
 use super::words::COMMON;
 use crate::parse::hash::HashedMap;
@@ -16,17 +16,45 @@ pub(crate) struct Scratch {
     labels: Vec<u8>,
     memory: HashedMap<u8>,
     buffer: String,
+    known: KnownWords,
+}
+
+/// What the model says of words by themselves, kept from one document to the next: the same words come up again and again.
+struct KnownWords(Vec<(Form, [i16; NAME_LABELS])>);
+
+/// Few enough to stay in the processor's second cache.
+const KNOWN_WORDS: usize = 2048;
+
+impl Default for KnownWords {
+    fn default() -> Self {
+        Self(vec![Default::default(); KNOWN_WORDS])
+    }
+}
+
+impl KnownWords {
+    fn score(&mut self, word: &Form, ask: impl FnOnce() -> [i16; NAME_LABELS]) -> [i16; NAME_LABELS] {
+        let slot = &mut self.0[word.lower as usize % KNOWN_WORDS];
+        if slot.0 != *word {
+            *slot = (*word, ask());
+        }
+        slot.1
+    }
 }
 
 /// Labels every token of a document.
 pub(super) fn tag<'s>(text: &str, tokens: &[Token], scratch: &'s mut Scratch) -> &'s [u8] {
     let model = &*MODEL;
-    let decide = |known: &[i16; NAME_LABELS], rest: [u32; DYNAMIC], before, _| {
-        let rest = model.score(&rest);
-        best(&std::array::from_fn(|label| known[label] + rest[label]), before)
-    };
-    run(text, tokens, scratch, model.mask, |features| model.score(&features), decide);
+    let mut words = std::mem::take(&mut scratch.known);
+    let look = |sight: Sight<'_>| plus(words.score(sight.here(), || model.score(&sight.own())), model.score(&sight.around()));
+    let decide =
+        |known: &[i16; NAME_LABELS], rest: [u32; DYNAMIC], before, _| best(&plus(*known, model.score(&rest)), before);
+    run(text, tokens, scratch, model.mask, look, decide);
+    scratch.known = words;
     &scratch.labels
+}
+
+fn plus(a: [i16; NAME_LABELS], b: [i16; NAME_LABELS]) -> [i16; NAME_LABELS] {
+    std::array::from_fn(|label| a[label] + b[label])
 }
 
 /// The best label that may follow `before`, by the scores of labels 1 to 8; label 0 scores 0.
@@ -45,14 +73,14 @@ pub(super) fn may_follow(label: u8, before: u8) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
 }
 
-/// Walks the tokens of capitalised runs from left to right. `look` makes of the features that no decision changes what `decide` wants of them; `decide` gets that, the other
+/// Walks the tokens of capitalised runs from left to right. `look` makes of what no decision changes what `decide` wants of it; `decide` gets that, the other
 /// features, the label before and the token's index, and gives the token's label.
 pub(super) fn run<T>(
     text: &str,
     tokens: &[Token],
     scratch: &mut Scratch,
     mask: u32,
-    look: impl Fn([u32; STATIC]) -> T,
+    mut look: impl FnMut(Sight<'_>) -> T,
     mut decide: impl FnMut(&T, [u32; DYNAMIC], u8, usize) -> u8,
 ) {
     find_runs(text, tokens, scratch);
@@ -62,12 +90,13 @@ pub(super) fn run<T>(
     labels.clear();
     labels.resize(tokens.len(), 0);
     // First all that waits for no decision: so the processor can fetch the weights of several tokens at a time.
-    let looks: Vec<T> = places.iter().map(|&(at, place)| look(static_features(forms, at, place, mask))).collect();
+    let sight = |at, place| Sight { forms, at, place, mask };
+    let looks: Vec<T> = places.iter().map(|&(at, place)| look(sight(at, place))).collect();
     for (&(at, place), known) in places.iter().zip(&looks) {
         let label = |back: usize| if at >= back && !tokens[at].sentence_start { labels[at - back] } else { 0 };
         let remembered = |i: usize| tokens.get(i).filter(|_| placed[i]).and_then(|t| memory.get(&t.lower)).copied().unwrap_or(0);
         let past = Past { label: label(1), label_before: label(2), memory: remembered(at), memory_next: remembered(at + 1) };
-        let decided = decide(known, dynamic_features(forms, at, place, past, mask), past.label, at);
+        let decided = decide(known, sight(at, place).dynamic(past), past.label, at);
         labels[at] = decided;
         if matches!(tokens[at].case, Case::Title | Case::Upper | Case::Mixed) {
             memory.insert(tokens[at].lower, if decided == 0 { 9 } else { decided.div_ceil(2) });

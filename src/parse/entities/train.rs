@@ -1,6 +1,6 @@
 //! Training the perceptron: the same features and runs as in use, integer weights, a fixed order, so that the same input gives the same model byte for byte.
 
-use super::features::{DYNAMIC, STATIC};
+use super::features::{AROUND, DYNAMIC, OWN};
 use super::model::NAME_LABELS;
 use super::tagger::{Scratch, best, may_follow, run};
 use crate::parse::hash::mix;
@@ -47,7 +47,7 @@ fn label_number(label: &str) -> u8 {
 }
 
 /// All features of a token.
-const FEATURES: usize = STATIC + DYNAMIC;
+const FEATURES: usize = OWN + AROUND + DYNAMIC;
 /// All labels, 0 for no name among them: in training it has weights of its own.
 const LABELS: usize = NAME_LABELS + 1;
 
@@ -132,11 +132,12 @@ fn learn(doc: &TrainingDoc, weights: &mut Weights, scratch: &mut Scratch, mask: 
         &doc.tokens,
         scratch,
         mask,
-        |features| features,
-        |known, rest, before, at| {
+        |sight| (sight.own(), sight.around()),
+        |(own, around), rest, before, at| {
             let mut features = [0; FEATURES];
-            features[..STATIC].copy_from_slice(known);
-            features[STATIC..].copy_from_slice(&rest);
+            features[..OWN].copy_from_slice(own);
+            features[OWN..OWN + AROUND].copy_from_slice(around);
+            features[OWN + AROUND..].copy_from_slice(&rest);
             let guess = best(&weights.score(&features), before);
             // After a wrong label before, "goes on" may not be possible: then the name begins here.
             let gold = doc.labels[at];

@@ -427,31 +427,38 @@ impl WordSet {
 
 /// Hands over the words of more than three bytes, each as a number; words that differ only past their sixth letter count as one: plurals and tenses.
 fn content_words(text: &str, mut take: impl FnMut(u64)) {
-    let (mut start, mut stem, mut plain) = (0, 0_u64, true);
-    for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            if at - start < STEM_CHARS {
-                stem = stem << 8 | u64::from(byte.to_ascii_lowercase());
-            }
-        } else if byte < 0x80 {
-            take_word(&text[start..at], plain.then_some(stem), &mut take);
-            (start, stem, plain) = (at + 1, 0, true);
-        } else {
-            plain = false;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let mut all = 0;
+        while let Some(byte) = bytes.get(at).filter(|byte| IN_WORD[usize::from(**byte)]) {
+            all |= byte;
+            at += 1;
         }
+        match &bytes[start..at] {
+            word if word.len() <= LONGEST_SMALL_WORD => {}
+            word if all.is_ascii() => take(ascii_stem(word)),
+            _ => other_words(&text[start..at], &mut take),
+        }
+        at += 1;
     }
-    take_word(&text[start..], plain.then_some(stem), &mut take);
 }
 
-/// A word that ASCII marks or blanks part from others, with its stem if it is plain; other marks may part it further.
-fn take_word(word: &str, stem: Option<u64>, take: &mut impl FnMut(u64)) {
-    match stem {
-        Some(stem) if word.len() > LONGEST_SMALL_WORD => take(stem),
-        Some(_) => {}
-        None => {
-            word.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > LONGEST_SMALL_WORD).for_each(|word| take(stem_of(word)))
-        }
+/// Bytes that part no words: ASCII letters and digits, and whatever lies past ASCII.
+static IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
     }
+    table
+};
+
+/// A word with letters past ASCII: marks among them may part it further.
+fn other_words(word: &str, take: &mut impl FnMut(u64)) {
+    word.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > LONGEST_SMALL_WORD).for_each(|word| take(stem_of(word)));
 }
 
 /// Letters of a word that count.
@@ -459,12 +466,16 @@ const STEM_CHARS: usize = 6;
 /// Words of no more bytes are hardly what a text is about.
 const LONGEST_SMALL_WORD: usize = 3;
 
-/// The stem of a word past ASCII, told from others by the first bit; of ASCII words, up to six bytes in lower case.
+/// The stem of a word past ASCII, told from others by the first bit.
 fn stem_of(word: &str) -> u64 {
     let end = word.char_indices().nth(STEM_CHARS).map_or(word.len(), |(at, _)| at);
     let head = &word[..end];
-    let plain = head.is_ascii().then(|| head.bytes().fold(0, |stem, b| stem << 8 | u64::from(b.to_ascii_lowercase())));
-    plain.unwrap_or_else(|| hash_lowercase(head) | 1 << 63)
+    if head.is_ascii() { ascii_stem(head.as_bytes()) } else { hash_lowercase(head) | 1 << 63 }
+}
+
+/// Up to six ASCII letters or digits in lower case.
+fn ascii_stem(word: &[u8]) -> u64 {
+    word.iter().take(STEM_CHARS).fold(0, |stem, byte| stem << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
 /// Characters of a unit that tell whether it repeats another.

@@ -1,6 +1,7 @@
 //! Rows for the body's trees: a unit's measures, its neighbours', and where it stands in the text.
 
 use super::measure::Measures;
+use super::trees::Row;
 
 const OWN: usize = 26;
 const NEIGHBOUR: usize = 8;
@@ -121,8 +122,8 @@ impl<'m> Context<'m> {
     }
 
     /// Fills in the row of one unit.
-    pub(crate) fn body_row<'r>(&self, at: usize, row: &'r mut [f32; BODY_FEATURES]) -> &'r [f32] {
-        let (own, rest) = row.split_at_mut(OWN);
+    pub(crate) fn body_row<'r>(&self, at: usize, row: &'r mut Row) -> &'r Row {
+        let (own, rest) = row[..BODY_FEATURES].split_at_mut(OWN);
         self.own(at, own);
         let (near, rest) = rest.split_at_mut(NEIGHBOUR * OFFSETS.len());
         for (slot, offset) in near.chunks_exact_mut(NEIGHBOUR).zip(OFFSETS) {

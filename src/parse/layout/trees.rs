@@ -4,10 +4,10 @@
 //! child, f32 threshold or leaf value, f32 mean value below. A row goes left where `value <= threshold`.
 
 /// Several trees whose leaves add up to a log-odds.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Forest {
-    /// The nodes of all trees, one tree after the other.
-    nodes: Vec<Node>,
+    /// The nodes of all trees, one tree after the other; as many as an index can name, so that no index is looked at twice.
+    nodes: Box<[Node; MOST_NODES]>,
     /// What a leaf gives; 0 at inner nodes.
     leaves: Vec<f32>,
     /// What rows that reach a node get on average: the difference to the child's is what the feature contributed.
@@ -17,63 +17,91 @@ pub(crate) struct Forest {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Tree {
-    root: u32,
-    depth: u32,
+    root: u16,
+    depth: u16,
 }
 
 /// Eight bytes, so that a forest stays in the processor's first cache. The right child stands next to the left one. A leaf is its own left child and nothing
 /// exceeds its threshold, so that trees of different depth can be walked side by side.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Node {
-    feature: u16,
-    left: u16,
     threshold: f32,
+    left: u16,
+    feature: u8,
 }
 
 const LEAF: u16 = u16::MAX;
+const MOST_NODES: usize = 1 << 16;
 /// Trees walked side by side: their loads do not wait for one another.
 const ABREAST: usize = 8;
+/// Room for a row: whatever a node asks for is there.
+pub(crate) const ROW: usize = 1 << 8;
+
+/// The values of one row; those past its features are 0.
+pub(crate) type Row = [f32; ROW];
+
+/// A row of these values.
+pub(crate) fn row(values: &[f32]) -> Row {
+    let mut row = [0.0; ROW];
+    row.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
+    row
+}
+
+impl Default for Forest {
+    fn default() -> Self {
+        Self { nodes: Box::new([Node::default(); MOST_NODES]), leaves: Vec::new(), means: Vec::new(), trees: Vec::new() }
+    }
+}
 
 impl Forest {
     /// How likely it is, from 0 to 1.
-    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
+    pub(crate) fn probability(&self, row: &Row) -> f32 {
         let mut sum = 0.0;
         for group in self.trees.chunks(ABREAST) {
             let depth = group.iter().map(|tree| tree.depth).max().unwrap_or(0);
             let mut at = [0; ABREAST];
-            at.iter_mut().zip(group).for_each(|(at, tree)| *at = tree.root as usize);
+            at.iter_mut().zip(group).for_each(|(at, tree)| *at = tree.root);
             for _ in 0..depth {
-                at.iter_mut().for_each(|at| *at = child(&self.nodes[*at], row));
+                at.iter_mut().for_each(|at| *at = self.child(*at, row));
             }
-            sum += at.iter().take(group.len()).map(|at| self.leaves[*at]).sum::<f32>();
+            sum += at.iter().take(group.len()).map(|at| self.leaves[usize::from(*at)]).sum::<f32>();
         }
         1.0 / (1.0 + (-sum).exp())
     }
 
+    #[inline]
+    fn child(&self, at: u16, row: &Row) -> u16 {
+        let node = &self.nodes[usize::from(at)];
+        node.left.wrapping_add(u16::from(row[usize::from(node.feature)] > node.threshold))
+    }
+
     /// How much each feature moved the log-odds for this row.
-    pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
-        let mut moved = vec![0.0; row.len()];
+    pub(crate) fn contributions(&self, row: &Row) -> Vec<f32> {
+        let mut moved = vec![0.0; ROW];
         for tree in &self.trees {
-            let mut at = tree.root as usize;
+            let mut at = tree.root;
             for _ in 0..tree.depth {
-                let next = child(&self.nodes[at], row);
-                moved[usize::from(self.nodes[at].feature)] += self.means[next] - self.means[at];
+                let next = self.child(at, row);
+                moved[usize::from(self.nodes[usize::from(at)].feature)] += self.means[usize::from(next)] - self.means[usize::from(at)];
                 at = next;
             }
         }
         moved
     }
 
-    /// Takes in a tree as it is stored, level by level, so that siblings stand side by side.
+    /// Takes in a tree as it is stored, level by level, so that siblings stand side by side. A forest that has no room for it goes without.
     fn push(&mut self, stored: &[Stored]) {
-        let root = self.nodes.len();
+        let root = self.leaves.len();
+        if root + stored.len() > MOST_NODES {
+            return;
+        }
         let mut order = vec![0];
         let mut at = 0;
         while let Some(node) = order.get(at).and_then(|from: &u16| stored.get(usize::from(*from))) {
             let leaf = node.feature == LEAF;
             let left = root + if leaf { at } else { order.len() };
-            let (feature, threshold) = if leaf { (0, f32::INFINITY) } else { (node.feature, node.value) };
-            self.nodes.push(Node { feature, left: left as u16, threshold });
+            let (feature, threshold) = if leaf { (0, f32::INFINITY) } else { (node.feature as u8, node.value) };
+            self.nodes[root + at] = Node { threshold, left: left as u16, feature };
             self.leaves.push(if leaf { node.value } else { 0.0 });
             self.means.push(node.mean);
             if !leaf {
@@ -81,17 +109,12 @@ impl Forest {
             }
             at += 1;
         }
-        self.trees.push(Tree { root: root as u32, depth: depth(stored, 0) });
+        self.trees.push(Tree { root: root as u16, depth: depth(stored, 0) });
     }
 }
 
-#[inline]
-fn child(node: &Node, row: &[f32]) -> usize {
-    usize::from(node.left) + usize::from(row[usize::from(node.feature)] > node.threshold)
-}
-
 /// Steps to the deepest leaf below a node.
-fn depth(stored: &[Stored], at: u16) -> u32 {
+fn depth(stored: &[Stored], at: u16) -> u16 {
     match stored.get(usize::from(at)) {
         Some(node) if node.feature != LEAF => 1 + depth(stored, node.left).max(depth(stored, node.right)),
         _ => 0,

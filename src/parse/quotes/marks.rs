@@ -4,6 +4,7 @@
 //! closing single mark. So a mark is judged by what stands on its two sides, never by its shape alone, and no quote crosses a paragraph.
 
 use super::Quoted;
+use crate::text::flow::paragraphs;
 
 /// The kind of a mark: what may close what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +32,8 @@ struct Mark {
 /// All quoted spans of a body, in order; those inside others are left out.
 pub(super) fn quoted(body: &str) -> Vec<Quoted> {
     let mut found = Vec::new();
-    let mut start = 0;
-    for paragraph in body.split("\n\n") {
-        in_paragraph(body, start, start + paragraph.len(), &mut found);
-        start += paragraph.len() + 2;
+    for paragraph in paragraphs(body) {
+        in_paragraph(body, paragraph.start, paragraph.end, &mut found);
     }
     settle_unclosed(body, &mut found);
     found

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Quoted;
 use super::people::People;
 use crate::parse::tokens::{Case, Token};
+use crate::text::flow::paragraphs;
 
 pub(super) struct Reader<'b> {
     pub body: &'b str,
@@ -27,8 +28,7 @@ pub(super) struct Run {
 
 impl<'b> Reader<'b> {
     pub(super) fn new(body: &'b str, tokens: &'b [Token], quoted: &'b [Quoted], people: &'b People) -> Self {
-        let starts = body.match_indices("\n\n").map(|(at, gap)| at + gap.len());
-        Self { body, tokens, quoted, people, paragraphs: std::iter::once(0).chain(starts).collect() }
+        Self { body, tokens, quoted, people, paragraphs: paragraphs(body).map(|paragraph| paragraph.start).collect() }
     }
 
     /// The pieces of a run between commas.
