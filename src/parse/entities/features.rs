@@ -7,9 +7,9 @@ use crate::parse::tokens::Token;
 /// Number of features of a token by itself.
 pub(super) const OWN: usize = 10;
 /// Number of features of a token and what is around it.
-pub(super) const AROUND: usize = 17;
+pub(super) const AROUND: usize = 13;
 /// Number of features that depend on the labels before.
-pub(super) const DYNAMIC: usize = 18;
+pub(super) const DYNAMIC: usize = 13;
 
 /// A token's own properties, computed once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -192,8 +192,7 @@ impl<'f> Sight<'f> {
         let View { here: c, before: p, next: n, two_before: pp, two_next: nn, last } = self.view();
         let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
         let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
-        let (s, sp, sn) = (c.shape, p.shape ^ (start << 40), n.shape ^ (next_start << 40));
-        let (g, gp, gn) = (c.gazetteer(), p.gazetteer(), n.gazetteer());
+        let (s, g) = (c.shape, c.gazetteer());
         let (len, position) = (self.place.len as u64, self.place.position as u64);
         cut(
             [
@@ -203,16 +202,12 @@ impl<'f> Sight<'f> {
                 hash(5, [nn.lower, 2]),
                 hash(6, [wp, w]),
                 hash(7, [w, wn]),
-                hash(9, [sp, s, sn]),
-                hash(17, [g, gp, gn]),
                 hash(27, [wp, g]),
                 hash(28, [wn, g]),
-                hash(32, [s, wp]),
                 hash(33, [s, wn]),
                 hash(34, [last.lower, position.min(3)]),
                 hash(36, [last.suffix(3), len.min(5), position.min(3)]),
                 hash(39, [wp, wn]),
-                hash(41, [pp.lower, wp]),
                 hash(42, [wn, nn.lower]),
             ],
             self.mask,
@@ -222,27 +217,21 @@ impl<'f> Sight<'f> {
     /// Rows of the features of the token that depend on what was decided before.
     pub(super) fn dynamic(&self, past: Past) -> [u32; DYNAMIC] {
         let View { here: c, before: p, next: n, last, .. } = self.view();
-        let (start, next_start) = (u64::from(c.start), u64::from(n.start) << 1);
-        let (w, wp, wn) = (c.lower, p.lower ^ start, n.lower ^ next_start);
-        let (s, sn) = (c.shape, n.shape ^ (next_start << 40));
+        let (w, wp) = (c.lower, p.lower ^ u64::from(c.start));
+        let (s, sn) = (c.shape, n.shape ^ (u64::from(n.start) << 41));
         let (g, gn) = (c.gazetteer(), n.gazetteer());
         let (t, tt) = (u64::from(past.label), u64::from(past.label_before));
         let (m, mn) = (u64::from(past.memory), u64::from(past.memory_next));
         let (len, position) = (self.place.len as u64, self.place.position as u64);
         cut(
             [
-                hash(18, [t]),
                 hash(19, [t, w]),
                 hash(20, [t, s, sn]),
                 hash(21, [t, tt, c.case()]),
                 hash(22, [t, wp]),
-                hash(23, [t, g]),
                 hash(24, [m, c.case()]),
-                hash(25, [m, t, g]),
                 hash(26, [mn, t]),
-                hash(29, [t, wn]),
                 hash(30, [n.suffix(3), t]),
-                hash(31, [p.suffix(3), t]),
                 hash(35, [last.lower, t]),
                 hash(37, [len.min(6), position.min(4), t]),
                 hash(38, [last.gazetteer(), g, t]),
