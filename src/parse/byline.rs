@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::gazetteer;
 use crate::text::Span;
 use words::{AGENCIES, CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_no_name, is_role};
 
@@ -19,6 +20,8 @@ pub(crate) struct Credit {
     pub names: Vec<Span>,
     /// Whether words such as "By" or "Author:" introduce the names.
     pub cue: bool,
+    /// Whether a line of only such a word stands before, or names that it introduced and that go on here.
+    pub led: bool,
     /// Whether every name is a news agency.
     pub agency: bool,
     /// Whether a role ("Political Correspondent") stands with a name.
@@ -175,6 +178,10 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
             continue;
         }
         let mut taken = name_words(line, &words);
+        let after_name = !credit.names.is_empty();
+        if after_name && (is_unknown(line, &words[..taken]) && !is_unknown(line, &[credit.names[0]]) || is_outlet(line, part, &words[taken..])) {
+            taken = 0;
+        }
         if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, &words) {
             taken = 1;
         }
@@ -198,6 +205,19 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
         previous_was_name = taken > 0;
     }
     Some(())
+}
+
+/// "A / Harbour Times Staff Writers": behind a slash, what has a role is where the others work.
+fn is_outlet(line: &str, part: Span, behind: &[Span]) -> bool {
+    line[..part.start as usize].trim_end().ends_with('/') && rest_words(line, behind).0
+}
+
+/// Whether neither the first word of a name is a known given name nor the last a known surname: "A, Harbour Project Marketing".
+fn is_unknown(line: &str, words: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let first = first.of(line).split([' ', '-']).next().unwrap_or_default();
+    let last = last.of(line).split(' ').next_back().unwrap_or_default();
+    gazetteer::word(first) & gazetteer::GIVEN == 0 && gazetteer::word(last) & gazetteer::SURNAME == 0
 }
 
 /// "(now)", "(earlier)", "(she/her)": small words in brackets say nothing of who is credited.
@@ -294,7 +314,8 @@ fn name_words(line: &str, words: &[Span]) -> usize {
         let plain = lower.trim_end_matches(['.', ',', ':']);
         let particle = i > 0 && i + 1 < words.len() && PARTICLES.contains(&plain);
         let suffix = i >= 2 && SUFFIXES.contains(&plain);
-        if !(particle || suffix || is_name_word(text(i))) || i >= 2 && is_role(plain) {
+        let glued = i > 0 && words[i].start == words[i - 1].end;
+        if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
             break;
         }
         if !particle && is_no_name(plain) {
@@ -308,7 +329,16 @@ fn name_words(line: &str, words: &[Span]) -> usize {
     while taken > 0 && PARTICLES.contains(&text(taken - 1)) {
         taken -= 1;
     }
+    if taken > 0 && ["'s", "’s"].iter().any(|ending| text(taken - 1).ends_with(ending)) {
+        return 0;
+    }
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// "Ada Lund KHTV": capitals behind a name that is not set in them are a station or a wire.
+fn is_mark(first: &str, word: &str) -> bool {
+    let capitals = |word: &str| word.chars().count() >= 3 && !word.contains(char::is_lowercase) && word.chars().all(char::is_alphabetic);
+    capitals(word) && first.contains(char::is_lowercase) && !SUFFIXES.contains(&word.to_lowercase().as_str())
 }
 
 /// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one.
@@ -380,6 +410,11 @@ mod tests {
         assert_eq!(read("By Ada Lund@adalund March 3, 2024"), "Ada Lund cue");
         assert_eq!(read("By ADA LUND and TOM REEDMarch 3, 2024 GMT"), "ADA LUND; TOM REED cue");
         assert_eq!(read("Ada Lund0,"), "Ada Lund");
+        assert_eq!(read("Ada LundCEO"), "Ada Lund");
+        assert_eq!(read("ByAda Lund KHTV logo"), "Ada Lund cue");
+        assert_eq!(read("Ada Lund Parliamentary editor"), "Ada Lund");
+        assert_eq!(read("By Ada Lund and Tom Reed / Harbour Times Staff Writers"), "Ada Lund; Tom Reed cue");
+        assert_eq!(read("Posted by Anna Reed, HTK Project Marketing, Harbour"), "Anna Reed cue");
         assert_eq!(read("Ada Lund and Tom Reed (now); Joan Marsh (earlier)"), "Ada Lund; Tom Reed; Joan Marsh");
         assert_eq!(read("By 9Harbour Staff"), "9Harbour Staff cue");
         assert_eq!(read("By Staff and news service reports"), "Staff and news service reports cue");
@@ -393,6 +428,7 @@ mod tests {
         assert_eq!(read("Sign In"), "-");
         assert_eq!(read("Ada Lund / AP"), "-");
         assert_eq!(read("Bygone days"), "-");
+        assert_eq!(read("Ada Lund’s first year"), "-");
         assert!(is_bare_cue("By") && is_bare_cue("Author of the article:") && !is_bare_cue("By Ada"));
     }
 

@@ -16,6 +16,9 @@ const BYLINE_THRESHOLD: f32 = 0.4;
 /// What stands beside a byline is sooner another name of it, what stands far from it is sooner a teaser's.
 const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
+/// What a line with nothing but "By" introduces, and what a list of names goes on with, is hardly anything else.
+const LED_BYLINE_THRESHOLD: f32 = 0.2;
+const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
 const BYLINE_REACH: usize = 4;
 /// A date line must be at least this likely.
@@ -30,7 +33,7 @@ const LEAST_STANDFIRST: f32 = 0.02;
 pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Draft {
     let mut draft = Draft::default();
     let date = pick_date(text, layout);
-    let bylines = pick_bylines(layout);
+    let bylines = pick_bylines(text, layout);
     let mut labels = unit_labels(text, layout, &bylines);
     if let Some(date) = date {
         read_date(text, layout, date, order, &mut draft);
@@ -287,17 +290,23 @@ fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {
 }
 
 /// The likeliest byline, and those that go with it.
-fn pick_bylines(layout: &Layout) -> Vec<usize> {
+fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
     let usable = |i: &usize| Some(layout.bylines[*i].unit) != layout.title;
-    let score = |i: usize| layout.bylines[i].score;
-    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| score(*a).total_cmp(&score(*b)));
-    let Some(best) = best.filter(|best| score(*best) >= BYLINE_THRESHOLD) else { return Vec::new() };
-    let threshold = |i: usize| match layout.bylines[i].unit.abs_diff(layout.bylines[best].unit) {
+    let candidate = |i: usize| &layout.bylines[i];
+    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| candidate(*a).score.total_cmp(&candidate(*b).score));
+    let least = |i: usize| if candidate(i).what.led { LED_BYLINE_THRESHOLD } else { BYLINE_THRESHOLD };
+    let Some(best) = best.filter(|best| candidate(*best).score >= least(*best)) else { return Vec::new() };
+    let goes_on = |i: usize| layout.units[candidate(i).unit].span.of(text).ends_with([',', '&']);
+    let listed = |a: usize, b: usize| candidate(a).unit + 1 == candidate(b).unit && goes_on(a);
+    let first = (1..=best).rev().find(|i| !listed(i - 1, *i)).unwrap_or(0);
+    let last = (best..layout.bylines.len() - 1).find(|i| !listed(*i, i + 1)).unwrap_or(layout.bylines.len() - 1);
+    let threshold = |i: usize| match candidate(i).unit.abs_diff(candidate(best).unit) {
+        _ if (first..=last).contains(&i) => LISTED_BYLINE_THRESHOLD,
         0 => BYLINE_THRESHOLD,
         near if near <= BYLINE_REACH => NEAR_BYLINE_THRESHOLD,
         _ => FAR_BYLINE_THRESHOLD,
     };
-    (0..layout.bylines.len()).filter(usable).filter(|i| score(*i) >= threshold(*i)).collect()
+    (0..layout.bylines.len()).filter(usable).filter(|i| candidate(*i).score >= threshold(*i)).collect()
 }
 
 /// The byline's names, each once; agencies only if nobody else is credited.

@@ -235,7 +235,8 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
             topics.map_or(FAR, |back| back as f32),
         ];
         let features = unit_row(measures, at).into_iter().chain(marks.place(at)).chain(extra).collect();
-        found.push(Candidate { unit: at, what: credit.clone(), features, score: 0.0 });
+        let what = Credit { led: signs.led[at], ..credit.clone() };
+        found.push(Candidate { unit: at, what, features, score: 0.0 });
     }
     found
 }
