@@ -56,8 +56,16 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
         credit.agency = !agencies.is_empty();
         credit.names = agencies;
     }
-    (!credit.names.is_empty()).then_some(credit)
+    (!credit.names.is_empty() && !is_sentence(line, &credit)).then_some(credit)
 }
+
+/// "Ada Lund sees the end of the ferry.", "— Ada Lund (@adalund)": who is spoken of, or quoted.
+fn is_sentence(line: &str, credit: &Credit) -> bool {
+    !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && line.ends_with(['.', '!', '?']) || line.starts_with('—'))
+}
+
+/// A line that ends like a sentence with so many words beside the names is one.
+const MOST_WORDS_BESIDE: u16 = 3;
 
 /// Longer lines credit no agency alone.
 const LONGEST_BARE_AGENCY: usize = 40;
@@ -179,7 +187,7 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
         }
         let mut taken = name_words(line, &words);
         let after_name = !credit.names.is_empty();
-        if after_name && (is_unknown(line, &words[..taken]) && !is_unknown(line, &[credit.names[0]]) || is_outlet(line, part, &words[taken..])) {
+        if after_name && (is_desk(line, &words[..taken]) || is_outlet(line, part, &words[taken..])) {
             taken = 0;
         }
         if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, &words) {
@@ -212,12 +220,12 @@ fn is_outlet(line: &str, part: Span, behind: &[Span]) -> bool {
     line[..part.start as usize].trim_end().ends_with('/') && rest_words(line, behind).0
 }
 
-/// Whether neither the first word of a name is a known given name nor the last a known surname: "A, Harbour Project Marketing".
-fn is_unknown(line: &str, words: &[Span]) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let first = first.of(line).split([' ', '-']).next().unwrap_or_default();
-    let last = last.of(line).split(' ').next_back().unwrap_or_default();
-    gazetteer::word(first) & gazetteer::GIVEN == 0 && gazetteer::word(last) & gazetteer::SURNAME == 0
+/// "A, Harbour Project Marketing": behind a comma, three words or more that begin and end with no known name are where somebody works.
+fn is_desk(line: &str, words: &[Span]) -> bool {
+    let [first, _, .., last] = words else { return false };
+    let (first_name, surname) = (first.of(line).split('-').next().unwrap_or_default(), last.of(line));
+    let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
+    behind_comma && gazetteer::word(first_name) & gazetteer::GIVEN == 0 && gazetteer::word(surname) & gazetteer::SURNAME == 0
 }
 
 /// "(now)", "(earlier)", "(she/her)": small words in brackets say nothing of who is credited.
@@ -297,9 +305,9 @@ fn words_of(line: &str, piece: Span) -> Vec<Span> {
 
 /// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.
 fn is_name_prefix(start: &str) -> bool {
-    start.chars().count() <= 2
-        || matches!(start, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
-        || start.ends_with(['\'', '’', '-'])
+    let part = start.rsplit(['\'', '’', '-']).next().unwrap_or(start);
+    part.chars().count() <= 2
+        || matches!(part, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
 }
 
 /// How many of the first words make a name; 0 if they do not.
@@ -428,6 +436,8 @@ mod tests {
         assert_eq!(read("Sign In"), "-");
         assert_eq!(read("Ada Lund / AP"), "-");
         assert_eq!(read("Bygone days"), "-");
+        assert_eq!(read("Ada Lund sees the end of the ferry."), "-");
+        assert_eq!(read("— Ada Lund (@adalund)"), "-");
         assert_eq!(read("Ada Lund’s first year"), "-");
         assert!(is_bare_cue("By") && is_bare_cue("Author of the article:") && !is_bare_cue("By Ada"));
     }
