@@ -18,6 +18,8 @@ const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
 /// What a line with nothing but "By" introduces, and what a list of names goes on with, is hardly anything else.
 const LED_BYLINE_THRESHOLD: f32 = 0.2;
+/// "Ada Lund March 3, 2024": nothing but a name and a date.
+const DATED_BYLINE_THRESHOLD: f32 = 0.1;
 const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
 const BYLINE_REACH: usize = 4;
@@ -294,7 +296,12 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
     let usable = |i: &usize| Some(layout.bylines[*i].unit) != layout.title;
     let candidate = |i: usize| &layout.bylines[i];
     let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| candidate(*a).score.total_cmp(&candidate(*b).score));
-    let least = |i: usize| if candidate(i).what.led { LED_BYLINE_THRESHOLD } else { BYLINE_THRESHOLD };
+    let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
+    let least = |i: usize| match candidate(i) {
+        c if c.what.led => LED_BYLINE_THRESHOLD,
+        _ if stands_with_date(i) => DATED_BYLINE_THRESHOLD,
+        _ => BYLINE_THRESHOLD,
+    };
     let Some(best) = best.filter(|best| candidate(*best).score >= least(*best)) else { return Vec::new() };
     let goes_on = |i: usize| layout.units[candidate(i).unit].span.of(text).ends_with([',', '&']);
     let listed = |a: usize, b: usize| candidate(a).unit + 1 == candidate(b).unit && goes_on(a);
