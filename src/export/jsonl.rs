@@ -31,7 +31,8 @@ impl<'r> Lists<'r> {
     pub(crate) fn of(row: &'r [u8]) -> Self {
         let mut rest = row;
         let mut until = |key: &str| {
-            let (value, behind) = memmem::find(rest, key.as_bytes()).map_or((rest, &rest[rest.len()..]), |at| (&rest[..at], &rest[at + key.len()..]));
+            let (value, behind) =
+                memmem::find(rest, key.as_bytes()).map_or((rest, &rest[rest.len()..]), |at| (&rest[..at], &rest[at + key.len()..]));
             rest = behind;
             value
         };

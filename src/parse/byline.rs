@@ -306,8 +306,7 @@ fn words_of(line: &str, piece: Span) -> Vec<Span> {
 /// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.
 fn is_name_prefix(start: &str) -> bool {
     let part = start.rsplit(['\'', '’', '-']).next().unwrap_or(start);
-    part.chars().count() <= 2
-        || matches!(part, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
+    part.chars().count() <= 2 || matches!(part, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
 }
 
 /// How many of the first words make a name; 0 if they do not.

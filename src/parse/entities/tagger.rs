@@ -46,8 +46,7 @@ pub(super) fn tag<'s>(text: &str, tokens: &[Token], scratch: &'s mut Scratch) ->
     let model = &*MODEL;
     let mut words = std::mem::take(&mut scratch.known);
     let look = |sight: Sight<'_>| plus(words.score(sight.here(), || model.score(&sight.own())), model.score(&sight.around()));
-    let decide =
-        |known: &[i16; NAME_LABELS], rest: [u32; DYNAMIC], before, _| best(&plus(*known, model.score(&rest)), before);
+    let decide = |known: &[i16; NAME_LABELS], rest: [u32; DYNAMIC], before, _| best(&plus(*known, model.score(&rest)), before);
     run(text, tokens, scratch, model.mask, look, decide);
     scratch.known = words;
     &scratch.labels

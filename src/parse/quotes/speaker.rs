@@ -144,7 +144,8 @@ impl Reader<'_> {
         }
         let clause = Run { from: run.from, to: verb };
         let behind = || self.subject_behind(Run { from: verb + 1, to: run.to }, at, before);
-        let speaker = if self.is_participle(verb) { self.main_subject(clause, at, before) } else { None };
+        let of_participle = || self.with_subject(clause).or_else(|| self.main_subject(clause, at, before));
+        let speaker = if self.is_participle(verb) { of_participle() } else { None };
         let speaker = speaker.or_else(|| if self.is_inverted(clause) { behind() } else { None });
         let speaker = speaker.or_else(|| self.subject_between(clause, at, before));
         let speaker = speaker.or_else(|| if run.from == verb { behind() } else { None });
@@ -188,11 +189,16 @@ impl Reader<'_> {
         Some(Said { speaker: Some(who.name.clone()), cue: Some(cue) })
     }
 
-    /// `according to X`, the phrase beginning in `place`, X anywhere in `run`.
+    /// `according to X`, `per X`, the phrase beginning in `place`, X anywhere in `run`.
     fn according_to(&self, place: Run, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
-        let phrase = (place.from..place.to.saturating_sub(1)).find(|i| self.lower(*i) == "according" && self.lower(i + 1) == "to")?;
-        let speaker = self.subject_behind(Run { from: phrase + 2, to: run.to }, at, before)?;
-        let (start, end) = (self.tokens[phrase].start as usize, self.tokens[phrase + 1].end as usize);
+        let words = |i: usize| match self.lower(i).as_ref() {
+            "according" if self.lower(i + 1) == "to" => Some(2),
+            "per" if i == run.from => Some(1),
+            _ => None,
+        };
+        let (phrase, words) = (place.from..place.to.saturating_sub(1)).find_map(|i| Some((i, words(i)?)))?;
+        let speaker = self.subject_behind(Run { from: phrase + words, to: run.to }, at, before)?;
+        let (start, end) = (self.tokens[phrase].start as usize, self.tokens[phrase + words - 1].end as usize);
         Some(Said { speaker: Some(speaker), cue: Some(self.body[start..end].to_owned()) })
     }
 

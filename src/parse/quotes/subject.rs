@@ -25,10 +25,10 @@ impl Reader<'_> {
         }
         let clauses = self.clauses(run);
         let nearest = clauses.iter().rev().find(|c| c.from < c.to)?;
-        // "X, who advised Y, said": an apposition's own names do not speak, unless the apposition is a name.
+        // "X, who advised Y, said": an apposition's own names do not speak, unless the apposition is a person's.
         let closed_apposition = clauses.last().is_some_and(|last| last.from == last.to);
         if closed_apposition
-            && !self.is_mostly_name(*nearest)
+            && !self.is_mostly_person(*nearest)
             && let Some(person) = clauses.iter().find_map(|c| self.person_in(*c))
         {
             return Some(person);
@@ -50,6 +50,15 @@ impl Reader<'_> {
             matches!(self.lower(*i).as_ref(), "as" | "when" | "while" | "where" | "after" | "because" | "and" | "but" | "what")
         })?;
         self.determined(Run { from: conjunction + 1, to: run.to })
+    }
+
+    /// "With the crowd" (chanting): whom a clause without a verb of its own speaks of.
+    pub(super) fn with_subject(&self, clause: Run) -> Option<String> {
+        let first = clause.from.max(clause.to.saturating_sub(LONGEST_NOMINAL));
+        let with = (first..clause.to).rev().find(|i| self.lower(*i) == "with")?;
+        let run = Run { from: with + 1, to: clause.to };
+        let whole = !(run.from..run.to).any(|i| self.tokens[i].case == Case::Mark);
+        if whole { self.name_in(run).or_else(|| self.nominal(run)) } else { None }
     }
 
     /// Whoever stands alone before a colon: "The minister:", but not "One more thing:".
@@ -92,6 +101,13 @@ impl Reader<'_> {
     pub(super) fn main_subject(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
         let clauses = self.clauses(run);
         let full = clauses.iter().rev().map(|c| self.without_lead(*c)).filter(|c| c.from < c.to && !self.is_dependent(*c));
+        // "Where fifty people had gathered, chanting": a clause of place or time has a subject of its own.
+        if let Some(last) = clauses.iter().rev().find(|c| c.from + 1 < c.to)
+            && matches!(self.lower(last.from).as_ref(), "where" | "when")
+            && let Some(nominal) = self.leading_nominal(Run { from: last.from + 1, to: last.to })
+        {
+            return Some(nominal);
+        }
         for clause in full {
             if is_pronoun(&self.lower(clause.from)) {
                 return self.speaker_in(Run { from: clause.from, to: clause.from + 1 }, at, before);
@@ -129,9 +145,28 @@ impl Reader<'_> {
     fn determined(&self, clause: Run) -> Option<String> {
         let run = self.without_lead(clause);
         let short = run.from + 1 < run.to && run.to - run.from <= SHORT_SUBJECT;
-        (short && matches!(self.lower(run.from).as_ref(), "the" | "a" | "an" | "his" | "her" | "their" | "one" | "another"))
-            .then(|| self.nominal(run))
-            .flatten()
+        let counted = || self.tokens[run.from].case == Case::Number || self.lower(run.from) == "about";
+        (short
+            && (counted()
+                || matches!(
+                    self.lower(run.from).as_ref(),
+                    "the"
+                        | "a"
+                        | "an"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "one"
+                        | "another"
+                        | "several"
+                        | "many"
+                        | "some"
+                        | "most"
+                        | "two"
+                        | "other"
+                )))
+        .then(|| self.nominal(run))
+        .flatten()
     }
 
     /// The subject behind a verb: up to the first comma or preposition of time or place.
@@ -200,9 +235,9 @@ impl Reader<'_> {
         Run { from, to: clause.to }
     }
 
-    fn is_mostly_name(&self, clause: Run) -> bool {
-        self.bytes(clause)
-            .is_some_and(|(from, to)| self.people.within(from, to).map(|m| m.end - m.start).sum::<usize>() * 3 >= (to - from) * 2)
+    fn is_mostly_person(&self, clause: Run) -> bool {
+        let named = |from, to| self.people.within(from, to).filter(|m| m.kind == EntityType::Per).map(|m| m.end - m.start).sum::<usize>();
+        self.bytes(clause).is_some_and(|(from, to)| named(from, to) * 3 >= (to - from) * 2)
     }
 
     /// A subject without a name, as printed: "the source", "a spokesman".
