@@ -30,3 +30,11 @@ fn layout_only(bencher: Bencher<'_, '_>) {
     let bytes: usize = texts.iter().map(String::len).sum();
     bencher.counter(BytesCount::new(bytes)).bench(|| texts.iter().map(|text| newsbale::explain(black_box(text)).len()).sum::<usize>());
 }
+
+#[divan::bench]
+fn quotes_and_entities(bencher: Bencher<'_, '_>) {
+    let parser = Parser::new();
+    let bodies: Vec<String> = texts().iter().map(|text| parser.parse(text).body.into_string()).collect();
+    let bytes: usize = bodies.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| bodies.iter().map(|body| parser.parse_body(black_box(body)).quotes.len()).sum::<usize>());
+}

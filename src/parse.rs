@@ -24,6 +24,7 @@ use jiff::tz::Offset;
 
 use crate::record::{Entity, Quote, Segment};
 use crate::rules::{NO_ENTITY_MODEL, Rule, UNCLOSED_QUOTE, UNKNOWN_LANGUAGE};
+use crate::text::flow::paragraphs;
 use crate::text::{Flow, Span};
 use layout::Layout;
 
@@ -119,16 +120,32 @@ impl Parser {
     pub fn parse(&self, text: &str) -> Draft {
         let layout = Layout::of(text);
         let mut draft = label::draft(text, &layout, self.date_order);
-        draft.language = language(draft.body.as_str());
-        if draft.language.is_none() {
-            draft.flags.push(&UNKNOWN_LANGUAGE);
+        self.read_people(&mut draft);
+        draft
+    }
+
+    /// Reads a text that is a body and nothing else, its paragraphs parted by blank lines: language, quotations and mentions. The other values stay empty.
+    ///
+    /// ```
+    /// let draft = newsbale::Parser::new().parse_body("“The ferry sails at nine,” said Ada Lund, the mayor.");
+    /// assert_eq!(draft.quotes[0].speaker.as_deref(), Some("Ada Lund"));
+    /// ```
+    pub fn parse_body(&self, text: &str) -> Draft {
+        let mut draft = Draft::default();
+        for paragraph in paragraphs(text).filter(|paragraph| !text[paragraph.clone()].trim().is_empty()) {
+            draft.body.start_paragraph();
+            draft.body.push(text, Span::new(paragraph.start, paragraph.end));
         }
         self.read_people(&mut draft);
         draft
     }
 
-    /// Entities first: quotations are attributed to them.
+    /// The body's language, then its mentions, then its quotations: those are attributed to the people who are mentioned.
     fn read_people(&self, draft: &mut Draft) {
+        draft.language = language(draft.body.as_str());
+        if draft.language.is_none() {
+            draft.flags.push(&UNKNOWN_LANGUAGE);
+        }
         thread_local! {
             static BUFFERS: RefCell<(Vec<tokens::Token>, entities::Scratch)> = RefCell::default();
         }

@@ -65,7 +65,7 @@ fn is_sentence(line: &str, credit: &Credit) -> bool {
 }
 
 /// A line that ends like a sentence with so many words beside the names is one.
-const MOST_WORDS_BESIDE: u16 = 3;
+const MOST_WORDS_BESIDE: u16 = 2;
 
 /// Longer lines credit no agency alone.
 const LONGEST_BARE_AGENCY: usize = 40;

@@ -16,7 +16,7 @@ const BYLINE_THRESHOLD: f32 = 0.4;
 /// What stands beside a byline is sooner another name of it, what stands far from it is sooner a teaser's.
 const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
-/// What a line with nothing but "By" introduces, and what a list of names goes on with, is hardly anything else.
+/// What a word like "By" introduces, and what a list of names goes on with, is hardly anything else.
 const LED_BYLINE_THRESHOLD: f32 = 0.2;
 /// "Ada Lund March 3, 2024": nothing but a name and a date.
 const DATED_BYLINE_THRESHOLD: f32 = 0.1;
@@ -298,7 +298,7 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
     let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| candidate(*a).score.total_cmp(&candidate(*b).score));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
     let least = |i: usize| match candidate(i) {
-        c if c.what.led => LED_BYLINE_THRESHOLD,
+        c if c.what.led || c.what.cue && c.what.other_words == 0 => LED_BYLINE_THRESHOLD,
         _ if stands_with_date(i) => DATED_BYLINE_THRESHOLD,
         _ => BYLINE_THRESHOLD,
     };
@@ -332,6 +332,9 @@ fn read_authors(text: &str, layout: &Layout, bylines: &[usize], agency: Option<S
             draft.authors.push(name);
         }
     }
+    // "Shout Ada Lund" beside "Ada Lund": a button with her name.
+    let names = draft.authors.clone();
+    draft.authors.retain(|name| !names.iter().any(|other| name.strip_suffix(other.as_str()).is_some_and(|lead| lead.ends_with(' '))));
     if draft.authors.iter().any(|name| !is_agency(name)) {
         draft.authors.retain(|name| !is_agency(name));
     }

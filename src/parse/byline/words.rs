@@ -349,6 +349,7 @@ const NOT_NAMES: &[&str] = &[
     "ad",
     "feedback",
     "submissions",
+    "bros",
     "menu",
     "search",
     "home",
