@@ -36,5 +36,7 @@ fn quotes_and_entities(bencher: Bencher<'_, '_>) {
     let parser = Parser::new();
     let bodies: Vec<String> = texts().iter().map(|text| parser.parse(text).body.into_string()).collect();
     let bytes: usize = bodies.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| bodies.iter().map(|body| parser.parse_body(black_box(body)).quotes.len()).sum::<usize>());
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| bodies.iter().map(|body| parser.parse_body(black_box(body)).quotes.len()).sum::<usize>());
 }

@@ -5,6 +5,7 @@
 //! what everybody knows (countries, honorifics, peoples), names that were missed elsewhere, surnames to full names.
 
 mod bodies;
+mod boundaries;
 mod common;
 mod document;
 mod features;
@@ -36,6 +37,7 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     let mut tagged = spans(labels);
     document::settle_types(body, tokens, &mut tagged);
     bodies::settle_bodies(body, tokens, &mut tagged);
+    boundaries::settle_boundaries(body, tokens, &mut tagged);
     common::settle_known(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
     common::drop_common_words(body, tokens, &mut tagged);

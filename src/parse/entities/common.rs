@@ -38,7 +38,7 @@ pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged
     }
 }
 
-fn is_honorific(word: &str) -> bool {
+pub(super) fn is_honorific(word: &str) -> bool {
     HONORIFICS.has(&word.trim_end_matches('.').to_lowercase())
 }
 

@@ -1,0 +1,116 @@
+//! Where a name begins and ends, as far as the words beside it settle that: given names before a person's, "and" inside a body's.
+
+use super::Tagged;
+use super::common::is_honorific;
+use super::document::is_role_word;
+use super::words::{BODY_NOUNS, COMMON};
+use crate::parse::gazetteer;
+use crate::parse::tokens::{Case, Token};
+use crate::record::EntityType;
+
+/// Mends the boundaries of all mentions.
+pub(super) fn settle_boundaries(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
+    take_given_names(body, tokens, tagged);
+    take_governments(body, tokens, tagged);
+    join_bodies(body, tokens, tagged);
+}
+
+/// "Ada" before "Lund" is hers, though the model took the surname alone: inside a sentence any capitalised word that is no title, at its start a known given name.
+fn take_given_names(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
+    let mut taken = 0;
+    for mention in tagged {
+        let before = mention.from.checked_sub(1).filter(|at| *at >= taken && !tokens[mention.from].sentence_start);
+        if mention.kind == EntityType::Per && before.is_some_and(|at| may_be_given_name(body, &tokens[at])) {
+            mention.from -= 1;
+        }
+        taken = mention.to;
+    }
+}
+
+fn may_be_given_name(body: &str, token: &Token) -> bool {
+    let known = || gazetteer::lookup(gazetteer::extend(0, token.lower)) & gazetteer::GIVEN != 0;
+    let plain = || {
+        let word = token.of(body);
+        !(COMMON.has_hash(token.lower) || is_honorific(word) || is_role_word(&word.to_lowercase()))
+    };
+    token.case == Case::Title && (known() || !token.sentence_start) && plain()
+}
+
+/// "Elm Valley" with "Government" behind it names who governs, not the place.
+fn take_governments(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
+    for at in 0..tagged.len() {
+        let Tagged { to, kind, .. } = tagged[at];
+        let free = tagged.get(at + 1).is_none_or(|next| next.from > to);
+        if free && kind == EntityType::Loc && tokens.get(to).is_some_and(|t| t.of(body) == "Government" && !t.sentence_start) {
+            tagged[at] = Tagged { to: to + 1, kind: EntityType::Org, ..tagged[at] };
+        }
+    }
+}
+
+/// "Food" and "Agriculture Authority" are one body, and so are "Ministry of Fish" and "Coasts", "Elm Valley" "Police Service".
+fn join_bodies(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
+    let goes_on = |left: &Tagged, right: &Tagged| match left.kind {
+        EntityType::Loc => left.to == right.from,
+        EntityType::Org => {
+            left.to + 1 == right.from && matches!(tokens[left.to].of(body), "and" | "&") && is_cut_at_and(tokens, left, right)
+        }
+        EntityType::Per => false,
+    };
+    tagged.dedup_by(|right, left| {
+        let joined = right.kind == EntityType::Org && !tokens[right.from].sentence_start && goes_on(left, right);
+        if joined {
+            (left.to, left.kind) = (right.to, EntityType::Org);
+        }
+        joined
+    });
+}
+
+fn is_cut_at_and(tokens: &[Token], left: &Tagged, right: &Tagged) -> bool {
+    let words = |mention: &Tagged| &tokens[mention.from..mention.to];
+    let heads = |mention: &Tagged| words(mention).iter().any(|t| t.case == Case::Title && BODY_NOUNS.has_hash(t.lower));
+    let spelled_out = |mention: &Tagged| words(mention).iter().all(|t| t.case != Case::Upper);
+    let begins_with_head = words(left).len() > 2 && BODY_NOUNS.has_hash(words(left)[0].lower);
+    let (left_heads, right_heads) = (heads(left), heads(right));
+    spelled_out(left) && spelled_out(right) && (!left_heads && right_heads || begins_with_head && !right_heads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::tokens::tokenize;
+
+    /// Mentions given by their words, with the words that they have afterwards.
+    fn mended(body: &str, mentions: &[(&str, EntityType)]) -> Vec<(String, EntityType)> {
+        let mut tokens = Vec::new();
+        tokenize(body, &mut tokens);
+        let at = |byte: usize| tokens.partition_point(|t| (t.start as usize) < byte);
+        let tagged = |(words, kind): &(&str, EntityType)| {
+            let start = body.find(words).expect("stands in the body");
+            Tagged { from: at(start), to: at(start + words.len()), kind: *kind }
+        };
+        let mut tagged: Vec<Tagged> = mentions.iter().map(tagged).collect();
+        settle_boundaries(body, &tokens, &mut tagged);
+        tagged.iter().map(|m| (body[tokens[m.from].start as usize..tokens[m.to - 1].end as usize].to_owned(), m.kind)).collect()
+    }
+
+    #[test]
+    fn ok_names_are_taken_whole() {
+        use EntityType::{Loc, Org, Per};
+        let read = |body, mentions| {
+            mended(body, mentions).into_iter().map(|(words, kind)| format!("{words} {}", kind.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(read("It was Uvara Lund who sailed.", &[("Lund", Per)]), ["Uvara Lund PER"]);
+        assert_eq!(read("It was President Lund who sailed.", &[("Lund", Per)]), ["Lund PER"]);
+        assert_eq!(read("Yesterday Lund sailed.", &[("Lund", Per)]), ["Lund PER"]);
+        assert_eq!(
+            read("The Coast and Ferry Authority met.", &[("Coast", Org), ("Ferry Authority", Org)]),
+            ["Coast and Ferry Authority ORG"]
+        );
+        assert_eq!(read("The Ferry Authority and Harbour Bank met.", &[("Ferry Authority", Org), ("Harbour Bank", Org)]).len(), 2);
+        assert_eq!(read("The Elm Valley Government met.", &[("Elm Valley", Loc)]), ["Elm Valley Government ORG"]);
+        assert_eq!(
+            read("The Elm Valley Police Service met.", &[("Elm Valley", Loc), ("Police Service", Org)]),
+            ["Elm Valley Police Service ORG"]
+        );
+    }
+}
