@@ -20,19 +20,17 @@ pub(crate) struct Scratch {
 }
 
 /// What the model says of words by themselves, kept from one document to the next: the same words come up again and again.
+#[derive(Default)]
 struct KnownWords(Vec<(Form, [i16; NAME_LABELS])>);
 
 /// Few enough to stay in the processor's second cache.
 const KNOWN_WORDS: usize = 2048;
 
-impl Default for KnownWords {
-    fn default() -> Self {
-        Self(vec![Default::default(); KNOWN_WORDS])
-    }
-}
-
 impl KnownWords {
     fn score(&mut self, word: &Form, ask: impl FnOnce() -> [i16; NAME_LABELS]) -> [i16; NAME_LABELS] {
+        if self.0.is_empty() {
+            self.0.resize(KNOWN_WORDS, Default::default());
+        }
         let slot = &mut self.0[word.lower as usize % KNOWN_WORDS];
         if slot.0 != *word {
             *slot = (*word, ask());
