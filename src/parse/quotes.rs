@@ -3,6 +3,7 @@
 //! What counts as a statement (`DESIGN.md` has the rule in full): a quoted span that somebody is said to say, or that is a sentence by itself. Scare quotes, titles and
 //! names in quotation marks are left out.
 
+mod genders;
 mod marks;
 mod people;
 mod reader;

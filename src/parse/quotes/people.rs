@@ -55,6 +55,11 @@ impl People {
         }
     }
 
+    /// Whether the document has a person of this surname.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.by_surname.contains_key(last_word(name))
+    }
+
     /// Mentions within bytes of the body.
     pub(super) fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.start < from);

@@ -1,5 +1,6 @@
 //! Who a clause speaks of: the name, noun or pronoun that is the subject of a verb of saying.
 
+use super::genders;
 use super::people::Mention;
 use super::reader::{Reader, Run};
 use super::speaker::Said;
@@ -14,6 +15,8 @@ pub(super) const SHORT_SUBJECT: usize = 4;
 
 /// Sentences back in which a pronoun's person is looked for.
 const SENTENCES_BACK: usize = 40;
+/// Paragraphs back in which a pronoun's person is looked for before whoever spoke last is taken.
+const PARAGRAPHS_BACK: usize = 3;
 /// Quotations back among which the last speaker is looked for.
 const QUOTES_BACK: usize = 50;
 
@@ -277,27 +280,64 @@ impl Reader<'_> {
         starts_well.then(|| self.body[from..to].to_owned())
     }
 
-    /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph, else who spoke last.
+    /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph; else who spoke in a paragraph before, or is named in its last
+    /// sentence that has anybody; else who spoke last. Nobody whose given name is of the other sex.
     fn resolve(&self, pronoun: usize, at: usize, before: &[Option<Said>]) -> Option<String> {
         let word = self.lower(pronoun);
         if !matches!(word.as_ref(), "he" | "she" | "er" | "sie") {
             return None;
         }
-        let place = self.tokens[pronoun].start as usize;
-        let paragraph = self.token_at(self.paragraph_start(place));
-        let mut end = pronoun;
+        let woman = genders::of_pronoun(&word);
+        let here = self.paragraph_start(self.tokens[pronoun].start as usize);
+        let spoken = |from: usize| {
+            let said = before[..at.min(before.len())].iter().zip(self.quoted).rev().take(QUOTES_BACK);
+            let said = said.take_while(|(_, quote)| quote.outer_start >= from).filter_map(|(said, _)| said.as_ref()?.speaker.clone());
+            said.into_iter().find(|speaker| genders::may_be(speaker, woman) && self.people.has(speaker))
+        };
+        let own = |fits: fn(&Self, &Mention) -> bool| self.person_back(self.token_at(here), pronoun, &word, fits);
+        own(Self::may_be_subject)
+            .or_else(|| own(|_, _| true))
+            .or_else(|| {
+                let earlier = std::iter::successors(Some(here), |start| Some(self.paragraph_start(start.checked_sub(1)?)));
+                let earlier: Vec<usize> = earlier.take(PARAGRAPHS_BACK + 1).collect();
+                earlier.windows(2).find_map(|pair| {
+                    let named = || self.person_back(self.token_at(pair[1]), self.token_at(pair[0]), &word, Self::may_be_subject);
+                    spoken(pair[1]).or_else(named)
+                })
+            })
+            .or_else(|| spoken(0))
+    }
+
+    /// "Lund's ferry", "to Lund": no subject.
+    fn may_be_subject(&self, mention: &Mention) -> bool {
+        let before = self.token_at(mention.start).checked_sub(1).map(|i| self.lower(i));
+        let led = matches!(
+            before.as_deref(),
+            Some("of" | "to" | "by" | "with" | "from" | "for" | "about" | "against" | "on" | "than" | "like" | "and")
+        );
+        !led && !["'s", "’s"].iter().any(|ending| self.body[mention.end..].starts_with(ending))
+    }
+
+    /// The first person of the last sentence between two tokens that has one outside quotations.
+    /// A sentence that begins with the same pronoun speaks of somebody before it.
+    fn person_back(&self, from: usize, mut end: usize, pronoun: &str, fits: fn(&Self, &Mention) -> bool) -> Option<String> {
+        let woman = genders::of_pronoun(pronoun);
+        let fits = |m: &&Mention| {
+            fits(self, m)
+                && m.kind == EntityType::Per
+                && !self.is_quoted(m.start, m.end)
+                && genders::may_be(&self.people.full_name(&m.name), woman)
+        };
         for _ in 0..SENTENCES_BACK {
-            let Some(start) = self.sentence_start(paragraph, end) else { break };
-            let (from, to) = (self.tokens[start].start as usize, self.tokens[end].start as usize);
-            let outside = |m: &&Mention| m.kind == EntityType::Per && !self.is_quoted(m.start, m.end);
-            if let Some(person) = self.people.within(from, to).find(outside) {
+            let start = self.sentence_start(from, end)?;
+            let (first, last) = (self.tokens[start].start as usize, self.tokens.get(end).map_or(self.body.len(), |t| t.start as usize));
+            let goes_on = start + 1 < end && self.lower(start) == pronoun;
+            if let Some(person) = self.people.within(first, last).find(fits).filter(|_| !goes_on) {
                 return Some(self.people.full_name(&person.name));
             }
             end = start;
         }
-        let spoken = before[..at.min(before.len())].iter().rev().take(QUOTES_BACK).flatten();
-        let last = spoken.into_iter().find_map(|said| said.speaker.clone())?;
-        last.starts_with(char::is_uppercase).then_some(last)
+        None
     }
 }
 
