@@ -4,7 +4,7 @@ use super::genders;
 use super::people::Mention;
 use super::reader::{Reader, Run};
 use super::speaker::Said;
-use super::verbs::{is_saying, looks_like_past};
+use super::verbs::{is_plain_saying, is_saying, looks_like_past};
 use crate::parse::tokens::Case;
 use crate::record::EntityType;
 
@@ -319,7 +319,7 @@ impl Reader<'_> {
     }
 
     /// The first person of the last sentence between two tokens that has one outside quotations.
-    /// A sentence that begins with the same pronoun speaks of somebody before it.
+    /// A sentence that begins with the same pronoun speaks of somebody before it; one that says who speaks, of that person.
     fn person_back(&self, from: usize, mut end: usize, pronoun: &str, fits: fn(&Self, &Mention) -> bool) -> Option<String> {
         let woman = genders::of_pronoun(pronoun);
         let fits = |m: &&Mention| {
@@ -333,11 +333,20 @@ impl Reader<'_> {
             let (first, last) = (self.tokens[start].start as usize, self.tokens.get(end).map_or(self.body.len(), |t| t.start as usize));
             let goes_on = start + 1 < end && self.lower(start) == pronoun;
             if let Some(person) = self.people.within(first, last).find(fits).filter(|_| !goes_on) {
-                return Some(self.people.full_name(&person.name));
+                let speaking = self.people.within(first, last).filter(fits).find(|m| self.is_speaking(m));
+                return Some(self.people.full_name(&speaking.unwrap_or(person).name));
             }
             end = start;
         }
         None
+    }
+
+    /// "Lund said", "said Lund.", but not "said Lund sailed".
+    fn is_speaking(&self, mention: &Mention) -> bool {
+        let (first, behind) = (self.token_at(mention.start), self.token_at(mention.end));
+        let plain = |token: usize| is_plain_saying(&self.lower(token));
+        let ends = self.tokens.get(behind).is_none_or(|t| t.case == Case::Mark);
+        ends && first > 0 && plain(first - 1) || behind < self.tokens.len() && plain(behind)
     }
 }
 
