@@ -16,10 +16,11 @@ const BYLINE_THRESHOLD: f32 = 0.4;
 /// What stands beside a byline is sooner another name of it, what stands far from it is sooner a teaser's.
 const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
-/// What a word like "By" introduces, and what a list of names goes on with, is hardly anything else.
+/// What a word like "By" introduces is hardly anything else.
 const LED_BYLINE_THRESHOLD: f32 = 0.2;
 /// "Ada Lund March 3, 2024": nothing but a name and a date.
 const DATED_BYLINE_THRESHOLD: f32 = 0.1;
+/// What a list of names goes on with, its lines ending in commas.
 const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
 const BYLINE_REACH: usize = 4;
@@ -333,8 +334,8 @@ fn read_authors(text: &str, layout: &Layout, bylines: &[usize], agency: Option<S
         }
     }
     // "Shout Ada Lund" beside "Ada Lund": a button with her name.
-    let names = draft.authors.clone();
-    draft.authors.retain(|name| !names.iter().any(|other| name.strip_suffix(other.as_str()).is_some_and(|lead| lead.ends_with(' '))));
+    let full: Vec<String> = draft.authors.iter().filter(|name| name.contains(' ')).cloned().collect();
+    draft.authors.retain(|name| !full.iter().any(|other| name.strip_suffix(other.as_str()).is_some_and(|lead| lead.ends_with(' '))));
     if draft.authors.iter().any(|name| !is_agency(name)) {
         draft.authors.retain(|name| !is_agency(name));
     }

@@ -1,4 +1,4 @@
-//! What the perceptron sees of a token: some forty hashes, each a row of the model. Most are known before anything is decided; the rest depend on what was decided before.
+//! What the perceptron sees of a token: 36 hashes, each a row of the model. Ten are of the word by itself, thirteen of what is around it, the rest of what was decided before.
 
 use crate::parse::gazetteer;
 use crate::parse::hash::mix;
