@@ -48,7 +48,7 @@ def load(corpus):
             doc = json.loads(line)
             doc["path"] = os.path.join(corpus, folder, "text", doc["id"] + ".txt")
             doc["fold"] = fold_of(doc["publisher"])
-            doc["weight"] = 1.0 if folder == "articles" else 0.5
+            doc["english"] = folder == "articles"
             docs.append(doc)
     return docs
 
@@ -73,10 +73,24 @@ def ask(questions, models):
     return [json.loads(line) for line in answer.splitlines()]
 
 
+def snippet_labels(doc, units):
+    """As body_labels, where all that is known are pieces that belong to the body and pieces that do not."""
+    inside, outside = ([alnum(s) for s in doc[field] if alnum(s)] for field in ("contains", "excludes"))
+    labels = []
+    for key in map(alnum, units):
+        if any(s in key for s in inside) or len(key) >= 20 and any(key in s for s in inside):
+            labels.append(1)
+        elif any(s in key for s in outside) or len(key) >= 4 and any(key in s for s in outside):
+            labels.append(0)
+        else:
+            labels.append(-1)
+    return labels
+
+
 def body_labels(doc, units):
     """1 body, 0 page, -1 unknown, for each unit."""
     if "body" not in doc["labelled"]:
-        return [-1] * len(units)
+        return snippet_labels(doc, units) if "snippets" in doc["labelled"] else [-1] * len(units)
     paragraphs = [alnum(p) for p in doc["body"]]
     optional = {alnum(p) for p in doc.get("body_optional", [])}
     whole = "".join(paragraphs)
@@ -96,7 +110,6 @@ def body_labels(doc, units):
             labels.append(-1)
         else:
             labels.append(0)
-    # Short units between two body units that repeat a word of the body may be either.
     return labels
 
 
@@ -139,18 +152,23 @@ def train(rows, labels, weights, trees, leaves, groups=None, **more):
     return lightgbm.train({**PARAMETERS, "num_leaves": leaves, **more}, data, num_boost_round=trees)
 
 
-class Stage:
-    """Rows with labels, by document; models that leave one fold out, and one of everything."""
+# What a paragraph is looks the same in every language; headlines, bylines and date lines less so.
+OTHERS_BODY, OTHERS_HEAD = 1.0, 0.5
 
-    def __init__(self, docs, rows, labels, trees, leaves, **more):
+
+class Stage:
+    """Rows with labels, by document; models that leave one fold out, and one of everything. Rows of other languages than English count `others`."""
+
+    def __init__(self, docs, rows, labels, trees, leaves, others, **more):
         self.docs, self.rows = docs, [numpy.asarray(r, dtype=numpy.float32) for r in rows]
+        self.others = others
         self.labels, self.shape = [numpy.asarray(l) for l in labels], (trees, leaves, more)
 
     def fit(self, keep):
         chosen = [i for i, doc in enumerate(self.docs) if keep(doc) and len(self.rows[i])]
         rows = numpy.concatenate([self.rows[i] for i in chosen])
         labels = numpy.concatenate([self.labels[i] for i in chosen])
-        weights = numpy.concatenate([numpy.full(len(self.labels[i]), self.docs[i]["weight"]) for i in chosen])
+        weights = numpy.concatenate([numpy.full(len(self.labels[i]), 1.0 if self.docs[i]["english"] else self.others) for i in chosen])
         known = labels >= 0
         ranks = self.shape[2].get("objective") == "lambdarank"
         groups = [len(self.labels[i]) for i in chosen] if ranks else None
@@ -250,12 +268,12 @@ def main():
 
     rows = [answer["rows"] for answer in ask(({"path": doc["path"]} for doc in docs), model)]
     labels = [doc["labels"] for doc in docs]
-    first = Stage(docs, rows, labels, 20, 15, learning_rate=0.2)
+    first = Stage(docs, rows, labels, 20, 15, OTHERS_BODY, learning_rate=0.2)
     first_scores = first.out_of_fold()
     report("body, first pass", first_scores, labels, docs)
 
     rows = [answer["rows"] for answer in ask(({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores)), model)]
-    body = Stage(docs, rows, labels, 60, 24, learning_rate=0.15)
+    body = Stage(docs, rows, labels, 60, 24, OTHERS_BODY, learning_rate=0.15)
     body_scores = body.out_of_fold()
     report("body", body_scores, labels, docs)
 
@@ -283,7 +301,7 @@ def main():
         title_rows.append(answer["rows"])
         labels.append([0] * len(answer["rows"]))
     # Which of the candidates is the headline is a question of rank; whether the first of them is one at all, of its score.
-    title = Stage(titled, title_rows, labels, 80, 8, objective="lambdarank", min_data_in_leaf=10)
+    title = Stage(titled, title_rows, labels, 80, 8, OTHERS_HEAD, objective="lambdarank", min_data_in_leaf=10)
     title_scores = title.out_of_fold()
     firsts = [(max(s), l[int(numpy.argmax(s))]) for s, l in zip(title_scores, labels) if s]
     title_odds = log_odds(*zip(*firsts))
@@ -304,12 +322,12 @@ def main():
     for doc, answer in byline_docs:
         names = {alnum(name) for name in doc["authors"]}
         labels.append([int(any(alnum(n) in names for n in found)) for found in answer["names"]])
-    byline = Stage([d for d, _ in byline_docs], [a["bylines"] for _, a in byline_docs], labels, 80, 15, min_data_in_leaf=10)
+    byline = Stage([d for d, _ in byline_docs], [a["bylines"] for _, a in byline_docs], labels, 80, 15, OTHERS_HEAD, min_data_in_leaf=10)
     report("byline", byline.out_of_fold(), labels, docs)
 
     date_docs = [(doc, a) for doc, a in zip(docs, answers) if "published" in doc["labelled"]]
     labels = [[int(any(day in doc["published_days"] for day in days)) for days in answer["days"]] for doc, answer in date_docs]
-    date = Stage([d for d, _ in date_docs], [a["dates"] for _, a in date_docs], labels, 80, 15, min_data_in_leaf=10)
+    date = Stage([d for d, _ in date_docs], [a["dates"] for _, a in date_docs], labels, 80, 15, OTHERS_HEAD, min_data_in_leaf=10)
     report("date", date.out_of_fold(), labels, docs)
 
     as_is = (1.0, 0.0)

@@ -8,6 +8,7 @@ pub(crate) mod candidates;
 pub(crate) mod features;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
+pub(crate) mod threads;
 pub(crate) mod trees;
 
 use std::sync::LazyLock;
@@ -53,6 +54,8 @@ pub(crate) const BODY_THRESHOLD: f32 = 0.5;
 const SURELY_BODY: f32 = 0.9;
 /// What the first pass gives a piece of the page that the second would not doubt.
 const SURELY_PAGE: f32 = 0.1;
+/// What a comment's sentence is at least given.
+const SHORT_PROSE_LIKELIHOOD: f32 = 0.1;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
@@ -69,7 +72,7 @@ impl Layout {
         let measures = measure::all(text, &units);
         let signs = Signs::new(text, &units, &measures);
         let page = Page { text, units: &units, measures: &measures, signs: &signs };
-        let body = body_scores(&measures);
+        let mut body = body_scores(&measures);
         let title = title(&page, &body);
         let mut bylines = byline_candidates(&page, &body, title);
         let mut dates = date_candidates(&page, &body, title);
@@ -79,6 +82,7 @@ impl Layout {
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
+        threads::settle(&page, &mut body);
         Self { units, measures, body, title, bylines, dates }
     }
 }

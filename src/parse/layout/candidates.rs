@@ -101,6 +101,11 @@ impl Signs {
         Self { dates, credits, cues, led }
     }
 
+    /// The dates of a unit.
+    pub(crate) fn dates(&self, at: usize) -> &[Mention] {
+        &self.dates[at]
+    }
+
     /// Distance to the nearest unit, within 8, that `has` it: before as a negative number, `FAR` if none.
     fn nearest(at: usize, count: usize, has: impl Fn(usize) -> bool) -> f32 {
         for distance in 0..=8 {

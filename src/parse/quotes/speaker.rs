@@ -116,7 +116,7 @@ impl Reader<'_> {
         (comma + 1..to.min(comma + 6)).find(|i| is_plain_saying(&self.lower(*i)) && !self.is_participle(*i))
     }
 
-    /// `“…,” she etched`, `“…,” scoffed X`: behind a comma any past tense with a short subject will do.
+    /// `“…,” she etched`, `“…,” scoffed X`, `“…,” records show.`: behind a comma any past tense with a short subject will do.
     fn open_verb(&self, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let first = self.tokens.get(run.from)?;
         if first.case == Case::Lower && looks_like_past(&self.lower(run.from)) {
@@ -124,8 +124,11 @@ impl Reader<'_> {
             let person = self.people.within(from, to).next().filter(|m| m.kind == EntityType::Per && m.start == from)?;
             return Some(self.said(self.people.full_name(&person.name), run.from));
         }
-        let verb =
-            (run.from + 1..run.to.min(run.from + 7)).find(|i| self.tokens[*i].case == Case::Lower && looks_like_past(&self.lower(*i)))?;
+        let shows = |i: usize| {
+            matches!(self.lower(i).as_ref(), "show" | "shows") && self.tokens[run.to - 1].of(self.body) == "." && i + 2 == run.to
+        };
+        let is_verb = |i: &usize| self.tokens[*i].case == Case::Lower && (looks_like_past(&self.lower(*i)) || shows(*i));
+        let verb = (run.from + 1..run.to.min(run.from + 7)).find(is_verb)?;
         let speaker = self.subject_between(Run { from: run.from, to: verb }, at, before)?;
         Some(self.said(speaker, verb))
     }
@@ -138,8 +141,8 @@ impl Reader<'_> {
         }
         let verb = (run.from.max(run.to.saturating_sub(BEFORE_REACH))..run.to).rev().find(|i| self.is_verb(*i, run.to));
         let Some(verb) = verb else { return self.according_to(run, run, at, before) };
-        // Far from the quotation only plain verbs count: "described", "called" and the like need it at once.
-        if run.to - verb > 8 && !is_plain_saying(&self.lower(verb)) {
+        // Far from the quotation only plain verbs count, and what "that" follows: "described", "called" and the like need it at once.
+        if run.to - verb > 8 && !is_plain_saying(&self.lower(verb)) && self.lower(verb + 1) != "that" {
             return self.according_to(run, run, at, before);
         }
         let clause = Run { from: run.from, to: verb };

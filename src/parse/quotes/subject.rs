@@ -277,7 +277,9 @@ impl Reader<'_> {
                 | "eine"
         ) || self.tokens[run.from].is_capital()
             || words <= 3;
-        starts_well.then(|| self.body[from..to].to_owned())
+        // "I had prepared a statement", "came": a clause or a verb, and nobody.
+        let is_clause = (run.from..run.to).any(|i| is_clause_word(&self.lower(i))) || words == 1 && first == "came";
+        (starts_well && !is_clause).then(|| self.body[from..to].to_owned())
     }
 
     /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph; else who spoke in a paragraph before, or is named in its last
@@ -370,6 +372,11 @@ fn is_auxiliary(word: &str) -> bool {
             | "put"
             | "left"
     )
+}
+
+/// Words that no subject has in it: those of a clause with a subject of its own.
+fn is_clause_word(word: &str) -> bool {
+    matches!(word, "i" | "he" | "she" | "they" | "we" | "is" | "was" | "are" | "were" | "had" | "have" | "has")
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -107,6 +107,7 @@ const VERBS: &[&str] = &[
     "explains",
     "expressed",
     "fumed",
+    "goes",
     "insist",
     "insisted",
     "insisting",

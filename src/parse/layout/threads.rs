@@ -1,0 +1,97 @@
+//! What stands among and below an article and reads like it: lines that the page prints again and again, readers' comments, the entries of a live page.
+//!
+//! A sentence in a comment is like a sentence of the article; what tells them apart is the whole page: short lines with a time, prose below each.
+
+use super::candidates::Page;
+use super::{BODY_THRESHOLD, SHORT_PROSE_LIKELIHOOD};
+use crate::parse::date::Day;
+
+/// A short line that is printed this often is the page's.
+const REPEATS: f32 = 3.0;
+/// Longer lines are sentences, which an author may repeat.
+const LONGEST_REPEATED_WORDS: f32 = 8.0;
+/// Longer lines with a time are text.
+const LONGEST_HEAD_WORDS: f32 = 14.0;
+/// So many heads make a thread; with fewer, dates are the article's own.
+const LEAST_ENTRIES: usize = 4;
+/// Units of one entry.
+const LONGEST_ENTRY: usize = 25;
+/// Shorter units are names and buttons, not what an entry says.
+const LEAST_ENTRY_WORDS: f32 = 10.0;
+/// Units between the head of the comments and the first of them.
+const COMMENTS_REACH: usize = 12;
+/// Words of an article above a thread; where there are fewer, the thread may be the article.
+const LEAST_ARTICLE_WORDS: f32 = 40.0;
+
+/// Takes back what the trees, which look no further than a few units, gave to such lines and threads.
+pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
+    for (score, m) in body.iter_mut().zip(page.measures) {
+        if m.repeats >= REPEATS && m.words <= LONGEST_REPEATED_WORDS && !m.ends_colon {
+            *score = 0.0;
+        }
+    }
+    if let Some(start) = thread(page, body) {
+        body[start..].fill(0.0);
+    }
+}
+
+/// The first unit of a thread that stands below an article.
+fn thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
+    let heads: Vec<usize> = (0..body.len()).filter(|at| is_head(page, *at)).collect();
+    let says_something = |at: usize| page.measures[at].words >= LEAST_ENTRY_WORDS && body[at] > SHORT_PROSE_LIKELIHOOD;
+    let is_entry = |head: usize, next: usize| next - head <= LONGEST_ENTRY && (head + 1..next).any(says_something);
+    let words = |until: usize| (0..until).filter(|at| body[*at] > BODY_THRESHOLD).map(|at| page.measures[at].words).sum::<f32>();
+    let are_comments = |start: usize| page.measures[start.saturating_sub(COMMENTS_REACH)..start].iter().any(|m| m.heads_comments);
+    let begins = |heads: &[usize]| {
+        let first = heads[..=heads.len() - LEAST_ENTRIES].iter().copied().find(|head| words(*head) >= LEAST_ARTICLE_WORDS)?;
+        (are_comments(first) || first == heads[0] && !is_one_voice(page, heads)).then_some(first)
+    };
+    heads.chunk_by(|head, next| is_entry(*head, *next)).filter(|heads| heads.len() >= LEAST_ENTRIES).find_map(begins)
+}
+
+/// Whether most entries are headed by the same name: a reporter's, on a live page, whose entries are the article. A single word is a button's.
+fn is_one_voice(page: &Page<'_>, heads: &[usize]) -> bool {
+    let names = |at: usize| {
+        let line = page.units[at].span.of(page.text);
+        let date = page.signs.dates(at)[0].span;
+        let outside = [&line[..date.start as usize], &line[date.end as usize..]];
+        outside.into_iter().flat_map(str::split_whitespace).filter(|word| word.chars().all(char::is_alphabetic))
+    };
+    let is_same = |head: &&usize| names(**head).eq(names(heads[0]));
+    names(heads[0]).count() > 1 && heads.iter().filter(is_same).count() * 2 > heads.len()
+}
+
+/// "Ada Lund on March 4, 2024 at 9:14 am", "Jonas, 3 hours ago".
+fn is_head(page: &Page<'_>, at: usize) -> bool {
+    page.measures[at].words <= LONGEST_HEAD_WORDS
+        && page.signs.dates(at).iter().any(|date| date.time.is_some() || date.day == Day::Relative)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    const ARTICLE: &str = "Ferry Sails Again\n\nBy Ada Lund\n\nMarch 4, 2024 9:00 am\n\n\
+        The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+        Divers had found no damage below the water line, and the crew had used the days to paint the saloon, which now is as blue as the sea.\n\n\
+        The first boat carried forty passengers, two horses and the mail of a week and a half, and it arrived on time.\n\n";
+
+    fn body(below: &str) -> String {
+        Parser::new().parse(&format!("{ARTICLE}{below}")).body.as_str().to_owned()
+    }
+
+    #[test]
+    fn ok_comments_below_an_article_are_not_its_body() {
+        let said = "We have waited for this boat for far too long, and I hope that it will not stop once more in the autumn.";
+        let comments: String = ["Jonas", "Mirel Aas", "Tilda", "old sailor", "Jonas"]
+            .map(|name| format!("{name} on March 4, 2024 at 9:40 am\n\n{said} {name}.\n\n"))
+            .concat();
+        assert_eq!(body(&format!("Comments\n\n{comments}")), body(""));
+    }
+
+    #[test]
+    fn ok_two_dated_lines_are_no_thread() {
+        let text = "March 5, 2024 10:00 am\n\nOn Tuesday the second boat took the schoolchildren to their lessons in the town, as it had done before the winter.\n\n";
+        assert!(body(&format!("{text}{text}")).contains("schoolchildren"));
+    }
+}
