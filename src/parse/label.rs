@@ -12,7 +12,7 @@ use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_AUTHOR, MISSING_DA
 use crate::text::Span;
 
 /// A byline must be at least this likely; rather none than a wrong one.
-const BYLINE_THRESHOLD: f32 = 0.4;
+const BYLINE_THRESHOLD: f32 = 0.33;
 /// What stands beside a byline is sooner another name of it, what stands far from it is sooner a teaser's.
 const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
@@ -20,6 +20,8 @@ const FAR_BYLINE_THRESHOLD: f32 = 0.9;
 const LED_BYLINE_THRESHOLD: f32 = 0.2;
 /// "Ada Lund March 3, 2024": nothing but a name and a date.
 const DATED_BYLINE_THRESHOLD: f32 = 0.1;
+/// An agency's name and nothing else, right below the headline.
+const AGENCY_THRESHOLD: f32 = 0.1;
 /// What a list of names goes on with, its lines ending in commas.
 const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
@@ -298,8 +300,10 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
     let candidate = |i: usize| &layout.bylines[i];
     let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| candidate(*a).score.total_cmp(&candidate(*b).score));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
+    let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));
     let least = |i: usize| match candidate(i) {
         c if c.what.led || c.what.cue && c.what.other_words == 0 => LED_BYLINE_THRESHOLD,
+        c if c.what.agency && c.what.other_words == 0 && is_below_title(c.unit) => AGENCY_THRESHOLD,
         _ if stands_with_date(i) => DATED_BYLINE_THRESHOLD,
         _ => BYLINE_THRESHOLD,
     };

@@ -54,8 +54,6 @@ pub(crate) const BODY_THRESHOLD: f32 = 0.5;
 const SURELY_BODY: f32 = 0.9;
 /// What the first pass gives a piece of the page that the second would not doubt.
 const SURELY_PAGE: f32 = 0.1;
-/// What a comment's sentence is at least given.
-const SHORT_PROSE_LIKELIHOOD: f32 = 0.1;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.

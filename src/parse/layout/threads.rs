@@ -2,8 +2,8 @@
 //!
 //! A sentence in a comment is like a sentence of the article; what tells them apart is the whole page: short lines with a time, prose below each.
 
+use super::BODY_THRESHOLD;
 use super::candidates::Page;
-use super::{BODY_THRESHOLD, SHORT_PROSE_LIKELIHOOD};
 use crate::parse::date::Day;
 
 /// A short line that is printed this often is the page's.
@@ -20,6 +20,8 @@ const LONGEST_ENTRY: usize = 25;
 const LEAST_ENTRY_WORDS: f32 = 10.0;
 /// Units between the head of the comments and the first of them.
 const COMMENTS_REACH: usize = 12;
+/// A sentence of an entry is at least this like a body's.
+const LEAST_ENTRY_LIKELIHOOD: f32 = 0.1;
 /// Words of an article above a thread; where there are fewer, the thread may be the article.
 const LEAST_ARTICLE_WORDS: f32 = 40.0;
 
@@ -38,15 +40,25 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
 /// The first unit of a thread that stands below an article.
 fn thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let heads: Vec<usize> = (0..body.len()).filter(|at| is_head(page, *at)).collect();
-    let says_something = |at: usize| page.measures[at].words >= LEAST_ENTRY_WORDS && body[at] > SHORT_PROSE_LIKELIHOOD;
+    let says_something = |at: usize| page.measures[at].words >= LEAST_ENTRY_WORDS && body[at] > LEAST_ENTRY_LIKELIHOOD;
     let is_entry = |head: usize, next: usize| next - head <= LONGEST_ENTRY && (head + 1..next).any(says_something);
-    let words = |until: usize| (0..until).filter(|at| body[*at] > BODY_THRESHOLD).map(|at| page.measures[at].words).sum::<f32>();
+    let article_end = article_end(page, body)?;
     let are_comments = |start: usize| page.measures[start.saturating_sub(COMMENTS_REACH)..start].iter().any(|m| m.heads_comments);
     let begins = |heads: &[usize]| {
-        let first = heads[..=heads.len() - LEAST_ENTRIES].iter().copied().find(|head| words(*head) >= LEAST_ARTICLE_WORDS)?;
+        let first = heads[..=heads.len() - LEAST_ENTRIES].iter().copied().find(|head| *head >= article_end)?;
         (are_comments(first) || first == heads[0] && !is_one_voice(page, heads)).then_some(first)
     };
     heads.chunk_by(|head, next| is_entry(*head, *next)).filter(|heads| heads.len() >= LEAST_ENTRIES).find_map(begins)
+}
+
+/// The first unit with enough of an article above it.
+fn article_end(page: &Page<'_>, body: &[f32]) -> Option<usize> {
+    let mut words = 0.0;
+    let is_enough = |at: &usize| {
+        words += if body[*at] > BODY_THRESHOLD { page.measures[*at].words } else { 0.0 };
+        words >= LEAST_ARTICLE_WORDS
+    };
+    (0..body.len()).find(is_enough).map(|at| at + 1)
 }
 
 /// Whether most entries are headed by the same name: a reporter's, on a live page, whose entries are the article. A single word is a button's.
