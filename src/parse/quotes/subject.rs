@@ -277,8 +277,10 @@ impl Reader<'_> {
                 | "eine"
         ) || self.tokens[run.from].is_capital()
             || words <= 3;
-        // "I had prepared a statement", "came": a clause or a verb, and nobody.
-        let is_clause = (run.from..run.to).any(|i| is_clause_word(&self.lower(i))) || words == 1 && first == "came";
+        // "I had prepared a statement", "came": a clause or a verb, and nobody; but "a woman who was there".
+        let relative = |i: &usize| matches!(self.lower(*i).as_ref(), "who" | "which" | "that");
+        let mut main = (run.from..run.to).take_while(|i| !relative(i));
+        let is_clause = main.any(|i| is_clause_word(&self.lower(i))) || words == 1 && first == "came";
         (starts_well && !is_clause).then(|| self.body[from..to].to_owned())
     }
 
