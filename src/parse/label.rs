@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use super::byline::{is_agency, is_picture_line, signoff};
 use super::date::{Day, Mention};
 use super::layout::candidates::Candidate;
+use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
 use crate::record::{Label, Segment};
@@ -101,6 +102,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             (Label::Standfirst, "a sentence between headline and body that speaks of the same things")
         } else if is_picture_line(line) || line.contains('©') || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
+        } else if layout.body[at] <= TAKEN_BACK {
+            (Label::Boilerplate, "a line that the page repeats, or a comment below the article")
         } else {
             (Label::Boilerplate, "likely the page's and not the article's")
         }

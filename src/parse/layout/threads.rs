@@ -25,15 +25,18 @@ const LEAST_ENTRY_LIKELIHOOD: f32 = 0.1;
 /// Words of an article above a thread; where there are fewer, the thread may be the article.
 const LEAST_ARTICLE_WORDS: f32 = 40.0;
 
+/// What is left of the likeness of a line that was taken back; the trees themselves never say zero.
+pub(crate) const TAKEN_BACK: f32 = 0.0;
+
 /// Takes back what the trees, which look no further than a few units, gave to such lines and threads.
 pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     for (score, m) in body.iter_mut().zip(page.measures) {
         if m.repeats >= REPEATS && m.words <= LONGEST_REPEATED_WORDS && !m.ends_colon {
-            *score = 0.0;
+            *score = TAKEN_BACK;
         }
     }
     if let Some(start) = thread(page, body) {
-        body[start..].fill(0.0);
+        body[start..].fill(TAKEN_BACK);
     }
 }
 
