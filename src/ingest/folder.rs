@@ -133,11 +133,12 @@ impl Walk {
 
 /// Byte order of the whole path: a folder sorts as its name with the `/` that follows it, so `a-b` comes before `a/c`.
 fn by_path_bytes(left: &Entry, right: &Entry) -> Ordering {
-    let bytes = |entry: &Entry| {
-        let slash: &[u8] = if entry.kind == Kind::Folder { b"/" } else { b"" };
-        [entry.name.as_encoded_bytes(), slash].concat()
-    };
-    bytes(left).cmp(&bytes(right))
+    let (a, b) = (left.name.as_encoded_bytes(), right.name.as_encoded_bytes());
+    let shared = a.len().min(b.len());
+    let slash = |entry: &Entry| if entry.kind == Kind::Folder { b'/' } else { 0 };
+    // What follows the shared part: another byte of the name, else the slash, else the end.
+    let next = |name: &[u8], entry| name.get(shared).copied().unwrap_or(slash(entry));
+    a[..shared].cmp(&b[..shared]).then_with(|| next(a, left).cmp(&next(b, right)))
 }
 
 fn kind_of(file_type: FileType) -> Kind {
