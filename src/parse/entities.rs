@@ -10,7 +10,9 @@ mod common;
 mod document;
 mod features;
 mod listed;
+mod long_names;
 mod model;
+mod offices;
 mod recall;
 mod tagger;
 #[cfg(feature = "train")]
@@ -35,9 +37,11 @@ struct Tagged {
 pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<Entity> {
     let labels = tagger::tag(body, tokens, scratch);
     let mut tagged = spans(labels);
+    offices::settle_offices(body, tokens, &mut tagged);
     document::settle_types(body, tokens, &mut tagged);
     bodies::settle_bodies(body, tokens, &mut tagged);
     boundaries::settle_boundaries(body, tokens, &mut tagged);
+    long_names::settle_long_names(body, tokens, &mut tagged);
     common::settle_known(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
     common::drop_common_words(body, tokens, &mut tagged);

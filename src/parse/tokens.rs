@@ -151,6 +151,7 @@ fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
     let (before, after) = (bytes[at - 1], bytes.get(at + 1).copied().unwrap_or(b' '));
     match bytes[at] {
         b'\'' => inner_apostrophe(bytes, at, 1) == Some(true),
+        b'-' if is_word_byte(before) && bytes[start].is_ascii_uppercase() => after.is_ascii_alphanumeric() && !describes(&bytes[at + 1..]),
         b'-' | b'&' => is_word_byte(before) && after.is_ascii_alphanumeric(),
         b'.' | b',' if before.is_ascii_digit() && after.is_ascii_digit() => true,
         b'.' => {
@@ -160,6 +161,15 @@ fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what follows the hyphen says how the name before it matters, as in "Keelung-based", "Soviet-era": then the name is a token of its own.
+fn describes(after: &[u8]) -> bool {
+    let len = after.iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(after.len());
+    let ends = after.get(len).is_none_or(|b| !is_word_byte(*b) && *b != b'-');
+    let word = &after[..len];
+    let participle = word.len() > 3 && word.ends_with(b"ed") || word.len() > 5 && word.ends_with(b"ing");
+    ends && (participle || matches!(word, b"led" | b"run" | b"born" | b"bound" | b"era" | b"style" | b"majority" | b"wide"))
 }
 
 /// `U`, `U.S`, `J.K`: single letters parted by dots.
@@ -293,6 +303,6 @@ mod tests {
             read("Mr. O'Brien of the U.S. didn't go. “It’s Ann’s,” he said."),
             "¶Mr. O'Brien of the U.S. didn't go . ¶“ ¶It ’s Ann ’s , ” he said ."
         );
-        assert_eq!(read("She paid $3.5m, he 1,000.\n\nAT&T-run sites"), "¶She paid $ 3.5m , he 1,000 . ¶AT&T-run sites");
+        assert_eq!(read("She paid $3.5m, he 1,000.\n\nAT&T-run sites"), "¶She paid $ 3.5m , he 1,000 . ¶AT&T - run sites");
     }
 }

@@ -12,15 +12,20 @@ const LONGEST_BODY: usize = 8;
 pub(super) fn settle_bodies(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
     let mut found = bodies(body, tokens);
     found.retain(|body| !tagged.iter().any(|m| m.kind == EntityType::Org && m.from < body.to && body.from < m.to));
-    if found.is_empty() {
+    put_instead(tagged, found);
+}
+
+/// Puts names, in order and apart, in the place of all mentions that overlap them.
+pub(super) fn put_instead(tagged: &mut Vec<Tagged>, names: Vec<Tagged>) {
+    if names.is_empty() {
         return;
     }
     let overlaps = |mention: &Tagged| {
-        let next = found.partition_point(|body| body.to <= mention.from);
-        found.get(next).is_some_and(|body| body.from < mention.to)
+        let next = names.partition_point(|name| name.to <= mention.from);
+        names.get(next).is_some_and(|name| name.from < mention.to)
     };
     tagged.retain(|mention| !overlaps(mention));
-    tagged.extend(found);
+    tagged.extend(names);
     tagged.sort_unstable_by_key(|mention| mention.from);
 }
 

@@ -11,6 +11,7 @@ use crate::record::EntityType;
 /// Mends the boundaries of all mentions.
 pub(super) fn settle_boundaries(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
     take_given_names(body, tokens, tagged);
+    join_people(body, tokens, tagged);
     take_governments(body, tokens, tagged);
     join_bodies(body, tokens, tagged);
 }
@@ -25,6 +26,35 @@ fn take_given_names(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
         }
         taken = mention.to;
     }
+}
+
+/// "Ada bin Lund" and "Ada Lund" "Al Strand" are one person.
+fn join_people(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
+    let links = |at: usize| matches!(tokens[at].of(body), "bin" | "bint" | "ibn");
+    let mut taken = 0;
+    for mention in tagged.iter_mut() {
+        while mention.kind == EntityType::Per
+            && mention.from >= taken + 2
+            && links(mention.from - 1)
+            && tokens[mention.from - 2].case == Case::Title
+        {
+            mention.from -= 2;
+        }
+        taken = mention.to;
+    }
+    let goes_on = |left: &Tagged, right: &Tagged| match right.from - left.to {
+        0 => matches!(tokens[right.from].of(body), "Al" | "El" | "bin" | "bint" | "ibn"),
+        1 => links(left.to),
+        _ => false,
+    };
+    tagged.dedup_by(|right, left| {
+        let people = left.kind == EntityType::Per && (right.kind == EntityType::Per || tokens[right.from].of(body) == "Al");
+        let joined = people && !tokens[right.from].sentence_start && goes_on(left, right);
+        if joined {
+            left.to = right.to;
+        }
+        joined
+    });
 }
 
 fn may_be_given_name(body: &str, token: &Token) -> bool {
@@ -75,20 +105,22 @@ fn is_cut_at_and(tokens: &[Token], left: &Tagged, right: &Tagged) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::parse::tokens::tokenize;
+
+    /// The mention of these words where they stand first.
+    pub(in crate::parse::entities) fn tagged(body: &str, tokens: &[Token], words: &str, kind: EntityType) -> Tagged {
+        let at = |byte: usize| tokens.partition_point(|t| (t.start as usize) < byte);
+        let start = body.find(words).expect("stands in the body");
+        Tagged { from: at(start), to: at(start + words.len()), kind }
+    }
 
     /// Mentions given by their words, with the words that they have afterwards.
     fn mended(body: &str, mentions: &[(&str, EntityType)]) -> Vec<(String, EntityType)> {
         let mut tokens = Vec::new();
         tokenize(body, &mut tokens);
-        let at = |byte: usize| tokens.partition_point(|t| (t.start as usize) < byte);
-        let tagged = |(words, kind): &(&str, EntityType)| {
-            let start = body.find(words).expect("stands in the body");
-            Tagged { from: at(start), to: at(start + words.len()), kind: *kind }
-        };
-        let mut tagged: Vec<Tagged> = mentions.iter().map(tagged).collect();
+        let mut tagged: Vec<Tagged> = mentions.iter().map(|(words, kind)| tagged(body, &tokens, words, *kind)).collect();
         settle_boundaries(body, &tokens, &mut tagged);
         tagged.iter().map(|m| (body[tokens[m.from].start as usize..tokens[m.to - 1].end as usize].to_owned(), m.kind)).collect()
     }
@@ -107,6 +139,10 @@ mod tests {
             ["Coast and Ferry Authority ORG"]
         );
         assert_eq!(read("The Ferry Authority and Harbour Bank met.", &[("Ferry Authority", Org), ("Harbour Bank", Org)]).len(), 2);
+        assert_eq!(
+            read("It was Uvara bin Ada Lund Al Strand.", &[("Ada Lund", Per), ("Al Strand", Per)]),
+            ["Uvara bin Ada Lund Al Strand PER"]
+        );
         assert_eq!(read("The Elm Valley Government met.", &[("Elm Valley", Loc)]), ["Elm Valley Government ORG"]);
         assert_eq!(
             read("The Elm Valley Police Service met.", &[("Elm Valley", Loc), ("Police Service", Org)]),

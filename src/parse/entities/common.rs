@@ -39,7 +39,8 @@ pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged
 }
 
 pub(super) fn is_honorific(word: &str) -> bool {
-    HONORIFICS.has(&word.trim_end_matches('.').to_lowercase())
+    matches!(word, "HE" | "HH" | "HRH" | "H.E" | "H.E." | "CM" | "CEO" | "MP" | "MLA")
+        || HONORIFICS.has(&word.trim_end_matches('.').to_lowercase())
 }
 
 /// Takes out mentions that are one such word, or a people's name of two words ("South Africans"), unless the word is part of a person's full name in the document.

@@ -83,13 +83,13 @@ lists! {
         Tonga, Trinidad and Tobago, Tunisia, Turkey, Turkmenistan, Tuvalu, U.K., U.S., U.S.A., UAE, UK, US, USA, Uganda, Ukraine,
         United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe";
     /// Words before a person's name that are no part of it, in lower case, without full stops.
-    HONORIFICS, HONORIFICS_TEXT = "advocate, alhaji, ambassador, archbishop, aunt, auntie, bishop, brigadier, brother, capt, captain, cardinal, chairman, chairperson,
-        chancellor, chief, cm, coach, col, colonel, commissioner, comrade, congressman, congresswoman, corporal, councillor, counselor, deputy,
-        detective, director, dr, emir, father, gen, general, gov, governor, governor-general, grandfather, grandmother, hon, imam, inspector,
-        judge, justice, king, lady, late, lieutenant, lord, lt, madam, major, maulana, mayor, minister, miss, mr, mrs, ms, officer, pastor, pm,
+    HONORIFICS, HONORIFICS_TEXT = "adm, admiral, adv, advocate, alhaja, alhaji, ambassador, archbishop, aunt, auntie, bishop, brig, brigadier, brother, capt, captain, cardinal, chairman, chairperson, chairwoman,
+        chancellor, chief, cm, coach, col, colonel, commissioner, comrade, congressman, congresswoman, corporal, councillor, councilor, counselor, deputy,
+        detective, director, dr, emir, engineer, engr, father, gen, general, gov, governor, governor-general, grandfather, grandmother, hajia, hon, imam, inspector,
+        judge, justice, king, lady, late, legislator, lieutenant, lord, lt, madam, major, mallam, marshal, maulana, mayor, minister, miss, mr, mrs, ms, officer, pandit, pastor, pm,
         pope, premier, president, prime, prince, princess, private, prof, professor, queen, rabbi, rep, representative, rev, reverend, secretary,
-        sen, senator, sergeant, sgt, sheikh, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
-        superintendent, treasurer, uncle, vice";
+        sayyid, sen, senator, sergeant, sgt, shaikh, shaikha, sheikh, sheikha, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
+        superintendent, swami, treasurer, uncle, vice";
     /// Bodies that the whole world's news writes of, by the names it uses.
     INSTITUTIONS, INSTITUTIONS_TEXT = "AFP, African Union, Al Jazeera, Amnesty International, Associated Press, BBC, Bundestag, CIA, CNN, Capitol Hill, Congress, Democratic Party,
         Downing Street, Duma, EU, European Commission, European Parliament, European Union, FARC, FBI, FIFA, Fatah, Federal Reserve, Greenpeace, Hamas, Hezbollah,
