@@ -18,6 +18,7 @@ mod tagger;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod words;
+mod works;
 
 use super::tokens::Token;
 use crate::record::{Entity, EntityType};
@@ -45,6 +46,7 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     common::settle_known(body, tokens, &mut tagged);
     common::trim_honorifics(body, tokens, &mut tagged);
     common::drop_common_words(body, tokens, &mut tagged);
+    works::drop_works(body, tokens, &mut tagged);
     recall::recall(body, tokens, labels, &mut tagged);
     let names = document::full_names(body, tokens, &tagged);
     let mut points = CodePoints::new(body);

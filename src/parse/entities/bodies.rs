@@ -47,7 +47,8 @@ fn bodies(body: &str, tokens: &[Token]) -> Vec<Tagged> {
 /// The body that the run `from..end` names, with what follows "of" behind its noun.
 fn body_in(body: &str, tokens: &[Token], from: usize, end: usize) -> Option<Tagged> {
     // "The Water Authority", "But Water Authority": the first word only begins the sentence.
-    let from = if COMMON.has_hash(tokens[from].lower) && end - from > 1 { from + 1 } else { from };
+    let begins = tokens[from].sentence_start || tokens[from].of(body) == "The";
+    let from = if begins && COMMON.has_hash(tokens[from].lower) && end - from > 1 { from + 1 } else { from };
     let noun = (from..end).rev().find(|i| BODY_NOUNS.has_hash(tokens[*i].lower) && tokens[*i].case == Case::Title)?;
     let of = tokens.get(noun + 1).is_some_and(|t| !t.sentence_start && matches!(t.of(body), "of" | "for"));
     let to = match of.then(|| behind_of(body, tokens, noun + 2)).flatten() {

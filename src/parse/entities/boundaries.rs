@@ -1,7 +1,9 @@
 //! Where a name begins and ends, as far as the words beside it settle that: given names before a person's, "and" inside a body's.
 
+use std::collections::HashSet;
+
 use super::Tagged;
-use super::common::is_honorific;
+use super::common::{is_honorific, is_people};
 use super::document::is_role_word;
 use super::words::{BODY_NOUNS, COMMON};
 use crate::parse::gazetteer;
@@ -11,6 +13,7 @@ use crate::record::EntityType;
 /// Mends the boundaries of all mentions.
 pub(super) fn settle_boundaries(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
     take_given_names(body, tokens, tagged);
+    take_first_words(body, tokens, tagged);
     join_people(body, tokens, tagged);
     take_governments(body, tokens, tagged);
     join_bodies(body, tokens, tagged);
@@ -26,6 +29,38 @@ fn take_given_names(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
         }
         taken = mention.to;
     }
+}
+
+/// "Lund" at the start of a sentence, behind a word that nobody knows, is that person's surname: "Uvara Lund sailed." And "Harbour Bank" behind "Elm" is a bank's name cut short.
+fn take_first_words(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
+    let small: HashSet<u64> = tokens.iter().filter(|t| t.case == Case::Lower).map(|t| t.lower).collect();
+    let mut taken = 0;
+    for mention in tagged.iter_mut() {
+        let before = mention.from.checked_sub(1).filter(|at| *at >= taken && !tokens[mention.from].sentence_start);
+        if let Some(at) = before {
+            let (token, word) = (&tokens[at], tokens[at].of(body));
+            let unknown = !small.contains(&token.lower)
+                && !COMMON.has_hash(token.lower)
+                && !is_honorific(word)
+                && !is_role_word(&word.to_lowercase());
+            let fits = match mention.kind {
+                EntityType::Per => token.sentence_start && mention.to - mention.from == 1 && !is_adverb(word),
+                EntityType::Org => {
+                    !token.sentence_start && BODY_NOUNS.has_hash(tokens[mention.to - 1].lower) && !is_people(&word.to_lowercase())
+                }
+                EntityType::Loc => false,
+            };
+            if unknown && fits && token.case == Case::Title {
+                mention.from = at;
+            }
+        }
+        taken = mention.to;
+    }
+}
+
+/// Words that begin sentences and name nobody: "Yesterday", "Speaking", "Recently".
+fn is_adverb(word: &str) -> bool {
+    ["ly", "ing", "ed", "day"].iter().any(|end| word.ends_with(end)) || word.contains(['\'', '’', '-']) || word.len() < 3
 }
 
 /// "Ada bin Lund" and "Ada Lund" "Al Strand" are one person.

@@ -29,13 +29,22 @@ pub(super) fn known_kind(body: &str, words: &[Token]) -> Option<EntityType> {
 pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
     for mention in tagged.iter_mut().filter(|mention| mention.kind == EntityType::Per) {
         // "Foreign Minister Wang Yi": whatever stands before the last honorific goes with it.
-        let last = (mention.from..mention.to - 1).rfind(|&at| is_honorific(tokens[at].of(body)));
+        let last = (mention.from..mention.to - 1).rfind(|&at| is_honorific(tokens[at].of(body)) || is_excellency(body, &tokens[..=at]));
         mention.from = last.map_or(mention.from, |at| at + 1);
+        // "Author Ada Lund"; what is left must be a name of its own.
+        while mention.to - mention.from > 2 && is_role_word(&tokens[mention.from].of(body).to_lowercase()) {
+            mention.from += 1;
+        }
         // The full stop of an abbreviation is a token of its own.
         while mention.to - mention.from > 1 && tokens[mention.from].of(body) == "." {
             mention.from += 1;
         }
     }
+}
+
+/// "H E", the last of these tokens.
+fn is_excellency(body: &str, tokens: &[Token]) -> bool {
+    matches!(tokens, [.., h, e] if h.of(body) == "H" && e.of(body) == "E")
 }
 
 pub(super) fn is_honorific(word: &str) -> bool {
@@ -60,7 +69,7 @@ pub(super) fn drop_common_words(body: &str, tokens: &[Token], tagged: &mut Vec<T
     });
 }
 
-fn is_people(word: &str) -> bool {
+pub(super) fn is_people(word: &str) -> bool {
     PEOPLES.has(word) || word.strip_suffix('s').is_some_and(|word| PEOPLES.has(word))
 }
 

@@ -12,6 +12,8 @@ pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) 
     for mention in tagged.iter_mut() {
         if is_introduced_by_role(body, tokens, mention) {
             mention.kind = EntityType::Per;
+        } else if mention.kind == EntityType::Org && is_dateline(body, tokens, mention) {
+            mention.kind = EntityType::Loc;
         }
     }
     let name = |mention: &Tagged| hash_bytes(surface(body, tokens, mention).as_bytes());
@@ -102,6 +104,23 @@ const ROLES: &[&str] = &[
 /// Whether a word in lower case says what a person is.
 pub(super) fn is_role_word(word: &str) -> bool {
     ROLES.binary_search(&word).is_ok()
+}
+
+/// "Elm Valley - The ferry", "ELM VALLEY, Mar 3": where a paragraph begins so, it names the place that it was written at.
+fn is_dateline(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
+    let start = tokens[mention.from].start as usize;
+    let opens = start == 0 || body[..start].ends_with('\n');
+    let behind = body[tokens[mention.to - 1].end as usize..].as_bytes();
+    let dashed = [" - ", " – ", " — "].iter().any(|dash| behind.starts_with(dash.as_bytes()));
+    let in_capitals = body[start..tokens[mention.to - 1].end as usize].chars().all(|c| !c.is_lowercase());
+    let dated = in_capitals
+        && tokens.get(mention.to).is_some_and(|t| t.of(body) == ",")
+        && tokens.get(mention.to + 1).is_some_and(|t| is_month(t.of(body)));
+    opens && (dated || dashed && !in_capitals)
+}
+
+fn is_month(word: &str) -> bool {
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].iter().any(|month| word.starts_with(month))
 }
 
 /// "spokesman X", and "the adviser to the office, X, said": a name of two or three words there is a person's.

@@ -89,8 +89,8 @@ impl Words<'_> {
     fn behind_owner(&self, mention: &Tagged) -> Option<usize> {
         let owner = self.tokens[mention.to - 1].of(self.body).to_lowercase();
         let named_for = is_role_word(&owner) || OWNERS.contains(&owner.as_str());
-        let possessive = self.is(mention.to, &["'s", "’s", "’", "'"]);
-        if mention.kind == EntityType::Loc || !named_for || !possessive {
+        let of_many = owner.ends_with('s') && self.is(mention.to, &["’", "'"]);
+        if mention.kind == EntityType::Loc || !of_many && !(named_for && self.is(mention.to, &["'s", "’s", "’", "'"])) {
             return None;
         }
         let end = self.item_end(mention.to + 1)?;

@@ -45,6 +45,11 @@ lists! {
         industries, institute, institution, laboratory, league, legion, ministry, movement, navy, network, news, office, organisation,
         organization, parliament, partners, party, police, press, regiment, secretariat, senate, service, services, society, squad, studios,
         syndicate, systems, technologies, television, times, tribunal, trust, union, university";
+    /// Nouns that head the name of something made, held or signed, in lower case.
+    WORKS, WORKS_TEXT = "accord, act, agreement, airshow, award, awards, bill, biennale, campaign, championship, championships, charter, code, constitution, convention,
+        covenant, cup, day, declaration, decree, derby, directive, edition, election, elections, exhibition, expo, festival, final, finals, framework, games, guidelines, index, law,
+        marathon, month, olympics, open, pact, plan, policy, prize, project, protocol, referendum, regulation, regulations, report, resolution, route,
+        scheme, strategy, study, summit, tour, treaty, trophy, vaccine, war, week, year";
     /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
     COMMON, COMMON_TEXT = "a, according, act, addition, additionally, after, again, ai, aids, all, almost, already, also, although, am, amid, among, an, and, another, any,
         anyone, anything, april, are, army, around, as, asap, at, atm, atms, august, back, be, because, been, before, being, between, bill, board,
@@ -66,12 +71,12 @@ lists! {
         treasury, tuesday, tv, two, under, union, university, unless, unlike, until, up, upon, url, usd, usually, utc, vat, very, village, vip,
         vips, ward, was, we, we're, web, wednesday, were, west, what, whatever, when, whenever, where, whether, which, whichever, while, who,
         whoever, whom, whose, why, with, within, without, would, yes, yesterday, yet, you, your";
-    /// Countries by their everyday English names. Those that are also names of people or of other places (Jordan, Chad, Georgia) are left to the model.
+    /// Countries, and lands whose state is disputed, by their everyday English names. Those that are also names of people or of other places (Jordan, Chad, Georgia) are left to the model.
     COUNTRIES, COUNTRIES_TEXT = "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
         Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Botswana, Brazil, Britain, Brunei, Bulgaria, Burkina Faso, Burma,
         Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chile, China, Colombia, Comoros, Costa Rica, Croatia, Cuba,
         Cyprus, Czech Republic, Czechia, DRC, Denmark, Djibouti, Dominican Republic, East Timor, Ecuador, Egypt, El Salvador, England,
-        Equatorial Guinea, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Germany, Ghana, Great Britain, Greece,
+        Equatorial Guinea, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Gaza, Gaza Strip, Germany, Ghana, Great Britain, Greece,
         Greenland, Grenada, Guatemala, Guinea, Guinea-Bissau, Guyana, Haiti, Honduras, Hong Kong, Hungary, Iceland, India, Indonesia, Iran, Iraq,
         Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Kazakhstan, Kenya, Kiribati, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon,
         Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Madagascar, Malawi, Malaysia, Maldives, Mali, Malta, Mauritania,
@@ -81,7 +86,7 @@ lists! {
         Senegal, Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Solomon Islands, Somalia, South Africa, South Korea,
         South Sudan, Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo,
         Tonga, Trinidad and Tobago, Tunisia, Turkey, Turkmenistan, Tuvalu, U.K., U.S., U.S.A., UAE, UK, US, USA, Uganda, Ukraine,
-        United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Wales, Yemen, Zambia, Zimbabwe";
+        United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Wales, West Bank, Yemen, Zambia, Zimbabwe";
     /// Words before a person's name that are no part of it, in lower case, without full stops.
     HONORIFICS, HONORIFICS_TEXT = "adm, admiral, adv, advocate, alhaja, alhaji, ambassador, archbishop, aunt, auntie, bishop, brig, brigadier, brother, capt, captain, cardinal, chairman, chairperson, chairwoman,
         chancellor, chief, cm, coach, col, colonel, commissioner, comrade, congressman, congresswoman, corporal, councillor, councilor, counselor, deputy,
@@ -89,7 +94,7 @@ lists! {
         judge, justice, king, lady, late, legislator, lieutenant, lord, lt, madam, major, mallam, marshal, maulana, mayor, minister, miss, mr, mrs, ms, officer, pandit, pastor, pm,
         pope, premier, president, prime, prince, princess, private, prof, professor, queen, rabbi, rep, representative, rev, reverend, secretary,
         sayyid, sen, senator, sergeant, sgt, shaikh, shaikha, sheikh, sheikha, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
-        superintendent, swami, treasurer, uncle, vice";
+        superintendent, swami, treasurer, uncle, undersecretary, vice";
     /// Bodies that the whole world's news writes of, by the names it uses.
     INSTITUTIONS, INSTITUTIONS_TEXT = "AFP, African Union, Al Jazeera, Amnesty International, Associated Press, BBC, Bundestag, CIA, CNN, Capitol Hill, Congress, Democratic Party,
         Downing Street, Duma, EU, European Commission, European Parliament, European Union, FARC, FBI, FIFA, Fatah, Federal Reserve, Greenpeace, Hamas, Hezbollah,
