@@ -178,6 +178,9 @@ pub(super) mod tests {
             read("It was Uvara bin Ada Lund Al Strand.", &[("Ada Lund", Per), ("Al Strand", Per)]),
             ["Uvara bin Ada Lund Al Strand PER"]
         );
+        assert_eq!(read("Uvara Lund sailed.", &[("Lund", Per)]), ["Uvara Lund PER"]);
+        assert_eq!(read("Sailing Lund saw it.", &[("Lund", Per)]), ["Lund PER"]);
+        assert_eq!(read("It was the Elm Harbour Bank.", &[("Harbour Bank", Org)]), ["Elm Harbour Bank ORG"]);
         assert_eq!(read("The Elm Valley Government met.", &[("Elm Valley", Loc)]), ["Elm Valley Government ORG"]);
         assert_eq!(
             read("The Elm Valley Police Service met.", &[("Elm Valley", Loc), ("Police Service", Org)]),

@@ -184,6 +184,25 @@ fn acronym(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::parse::entities::boundaries::tests::tagged;
+    use crate::parse::tokens::tokenize;
+
+    #[test]
+    fn ok_datelines_name_places() {
+        let kind = |body: &str, words| {
+            let mut tokens = Vec::new();
+            tokenize(body, &mut tokens);
+            let mut mentions = [tagged(body, &tokens, words, EntityType::Org)];
+            settle_types(body, &tokens, &mut mentions);
+            mentions[0].kind
+        };
+        assert_eq!(kind("Elm Valley - The ferry sailed.", "Elm Valley"), EntityType::Loc);
+        assert_eq!(kind("It sailed.\n\nELMHAM, Mar 3 - It did.", "ELMHAM"), EntityType::Loc);
+        assert_eq!(kind("Elm Bank sailed.", "Elm Bank"), EntityType::Org);
+        assert_eq!(kind("EBC - It sailed.", "EBC"), EntityType::Org);
+    }
+
     #[test]
     fn roles_are_sorted() {
         let mut sorted = super::ROLES.to_vec();

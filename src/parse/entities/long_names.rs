@@ -1,6 +1,8 @@
 //! Bodies whose names go on over small words: "Ministry of Fish, Coasts and Harbours", "Commission on Ferry Fares", "Public
 //! Prosecutor's Office", and names that an acronym in brackets spells.
 
+use std::collections::HashSet;
+
 use super::Tagged;
 use super::bodies::put_instead;
 use super::common::known_kind;
@@ -23,8 +25,8 @@ fn take_acronyms(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
     if acronyms.is_empty() {
         return;
     }
-    let known: Vec<u64> = acronyms.iter().map(|&at| tokens[at].lower).collect();
-    let is_tagged = |at: usize| tagged.iter().any(|mention| (mention.from..mention.to).contains(&at));
+    let known: HashSet<u64> = acronyms.iter().map(|&at| tokens[at].lower).collect();
+    let is_tagged = |at: usize| tagged.get(tagged.partition_point(|mention| mention.to <= at)).is_some_and(|mention| mention.from <= at);
     let missed: Vec<Tagged> =
         acronyms.iter().filter(|&&at| !is_tagged(at)).map(|&at| Tagged { from: at, to: at + 1, kind: EntityType::Org }).collect();
     for mention in tagged.iter_mut().filter(|mention| mention.to - mention.from == 1) {

@@ -1,9 +1,9 @@
 //! What somebody is, written together with a name: "Water Authority Director Ada Lund", "Head of the Water Authority", "Elm Valley CM".
 
 use super::Tagged;
-use super::common::is_honorific;
+use super::common::{is_honorific, known_kind};
 use super::document::is_role_word;
-use super::words::{BODY_NOUNS, COMMON};
+use super::words::{BODY_NOUNS, COMMON, WORKS};
 use crate::parse::gazetteer;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
@@ -17,7 +17,8 @@ pub(super) fn settle_offices(body: &str, tokens: &[Token], tagged: &mut Vec<Tagg
         words.take_lead_off(mention);
         words.take_tail_off(mention);
     }
-    tagged.retain(|mention| mention.from < mention.to);
+    people.extend(words.addressed(tagged));
+    tagged.retain(|mention| mention.from < mention.to && !words.is_field(mention) && !words.is_bare_office(mention));
     if !people.is_empty() {
         tagged.extend(people);
         tagged.sort_unstable_by_key(|mention| mention.from);
@@ -26,6 +27,8 @@ pub(super) fn settle_offices(body: &str, tokens: &[Token], tagged: &mut Vec<Tagg
 
 /// Words of the longest person's name behind an office.
 const LONGEST_PERSON: usize = 5;
+/// Words looked back at for the office that a list of fields belongs to.
+const LONGEST_FIELDS: usize = 8;
 /// Words of the longest office before "of".
 const LONGEST_OFFICE: usize = 4;
 
@@ -111,6 +114,65 @@ impl Words<'_> {
         is_short || matches!(word, "Deputy" | "Vice" | "Acting" | "Senior") || self.is_role(at) && word != "General"
     }
 
+    /// "Minister of Fish and Coasts", "Minister for Fish": what somebody minds is no name.
+    fn is_field(&self, mention: &Tagged) -> bool {
+        let listed = |at: &usize| self.tokens[*at].is_capital() || matches!(self.of(*at), "," | "and" | "&");
+        let start = (mention.from.saturating_sub(LONGEST_FIELDS)..mention.from).rev().take_while(listed).last().unwrap_or(mention.from);
+        let minds =
+            |at: usize| matches!(self.of(at), "Minister" | "Ministers" | "Secretary" | "Undersecretary" | "Commissioner" | "minister");
+        let behind_office = start >= 2 && matches!(self.of(start - 1), "of" | "for") && minds(start - 2);
+        let is_country = || known_kind(self.body, &self.tokens[mention.from..mention.to]).is_some();
+        let whole = || (start..mention.to).all(|at| !self.is_body_noun(at) && !self.is_office(at));
+        let fits = match mention.kind {
+            EntityType::Per => start == mention.from && mention.to == start + 1,
+            EntityType::Org => true,
+            EntityType::Loc => false,
+        };
+        behind_office && fits && whole() && !is_country() && !self.has_given_name(mention.from)
+    }
+
+    /// "Foreign Minister" is nobody's name.
+    fn is_bare_office(&self, mention: &Tagged) -> bool {
+        let last = self.of(mention.to - 1);
+        mention.kind == EntityType::Per
+            && matches!(
+                last,
+                "Minister"
+                    | "Ministers"
+                    | "Officer"
+                    | "Commander"
+                    | "Ambassador"
+                    | "Secretary"
+                    | "Director"
+                    | "Chairman"
+                    | "President"
+                    | "Commissioner"
+                    | "Spokesman"
+                    | "Senator"
+            )
+    }
+
+    /// "Mrs. Uvara Lund": whoever is addressed so is a person, though the model knows nobody of that name.
+    fn addressed(&self, tagged: &[Tagged]) -> Vec<Tagged> {
+        let mut people = Vec::new();
+        let free = |at: usize| tagged.get(tagged.partition_point(|m| m.to <= at)).is_none_or(|m| m.from > at);
+        let is_name = |at: usize| {
+            let token = self.tokens.get(at).filter(|t| t.case == Case::Title && !t.sentence_start);
+            token.is_some_and(|t| {
+                free(at) && !COMMON.has_hash(t.lower) && !self.is_body_noun(at) && !self.is_office(at) && !is_place_noun(self.of(at))
+            })
+        };
+        for at in (0..self.tokens.len()).filter(|&at| self.tokens[at].is_capital() && is_address(self.of(at))) {
+            let from = at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|t| t.of(self.body) == "."));
+            let to = (from..from + LONGEST_PERSON).find(|&at| !is_name(at)).unwrap_or(from);
+            let goes_on = self.tokens.get(to).is_some_and(|t| t.is_capital() && !t.sentence_start || t.of(self.body) == "bin");
+            if to > from && !goes_on {
+                people.push(Tagged { from, to, kind: EntityType::Per });
+            }
+        }
+        people
+    }
+
     /// A name ends with a word: not with "of", "the" or a dash.
     fn drop_small_words(&self, mention: &mut Tagged) {
         let is_small = |at: usize| matches!(self.of(at), "-" | "–" | "—" | "of" | "the" | "and" | "for" | "in" | ",");
@@ -118,6 +180,48 @@ impl Words<'_> {
             mention.to -= 1;
         }
     }
+}
+
+/// Words before a name that only people have.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Dr"
+            | "Prof"
+            | "Professor"
+            | "King"
+            | "Queen"
+            | "Princess"
+            | "Sheikh"
+            | "Sheikha"
+            | "Shaikh"
+            | "Sir"
+            | "Pope"
+            | "Maulana"
+            | "Rabbi"
+            | "Pastor"
+            | "Bishop"
+            | "Archbishop"
+            | "Senator"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Captain"
+            | "Capt"
+            | "Sergeant"
+            | "Sgt"
+            | "Lt"
+            | "Col"
+            | "Colonel"
+            | "Gen"
+            | "Inspector"
+            | "Minister"
+            | "Shri"
+            | "Smt"
+    )
 }
 
 /// Words that go before an office's word.
@@ -179,6 +283,9 @@ mod tests {
         assert_eq!(read(body, "Head of the Ferry Authority", Org), ["Ferry Authority ORG"]);
         assert!(read("The Minister of Fish spoke.", "Minister of Fish", Org).is_empty());
         assert_eq!(read("The Elm Valley CM spoke.", "Elm Valley CM", Loc), ["Elm Valley LOC"]);
+        assert!(read("The Minister for Ferries, Fish and Coasts spoke.", "Coasts", Org).is_empty());
+        assert!(read("The Foreign Minister spoke.", "Foreign Minister", EntityType::Per).is_empty());
+        assert_eq!(read("Elm Valley has seen Mrs. Uvara Strand.", "Elm Valley", Loc), ["Elm Valley LOC", "Uvara Strand PER"]);
         assert_eq!(read("The Prince Edward Hospital opened.", "Prince Edward Hospital", Org), ["Prince Edward Hospital ORG"]);
         assert_eq!(read("The Office of the President met.", "Office of the President", Org), ["Office of the President ORG"]);
     }

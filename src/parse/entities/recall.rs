@@ -1,7 +1,7 @@
 //! A second look at capitals that were taken for no name: what the document names elsewhere is the same name here.
 
 use super::Tagged;
-use super::common::known_kind;
+use super::common::{is_honorific, known_kind};
 use super::words::may_begin_known;
 use crate::parse::hash::HashedMap;
 use crate::parse::tokens::{Case, Token};
@@ -14,20 +14,24 @@ struct Known {
     kind: EntityType,
 }
 
-/// Adds mentions of names that are tagged elsewhere. `labels` has the tagger's decisions: only tokens without any label are looked at.
+/// The first of the labels of names of other kinds: everybody knows countries better than the tagger.
+const OTHER_NAME: u8 = 7;
+
+/// Adds mentions of names that are tagged elsewhere. `labels` has the tagger's decisions: only tokens of no person, body or place are looked at, and of other names only what everybody knows.
 pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut Vec<Tagged>) {
     let known = known_names(tokens, tagged);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let free = |i: usize| labels.get(i) == Some(&0);
-        if !(free(at) && tokens[at].is_capital()) {
+        let unsure = |i: usize| labels.get(i).is_some_and(|label| *label == 0 || *label >= OTHER_NAME);
+        if !(unsure(at) && tokens[at].is_capital()) {
             at += 1;
             continue;
         }
         let here = known.get(&tokens[at].lower).into_iter().flatten().filter(|name| stands_at(body, tokens, name, at, &free));
         let of_document = here.max_by_key(|name| name.len).map(|name| (name.len, name.kind));
-        let name = of_document.or_else(|| known_to_all(body, tokens, at, &free));
+        let name = of_document.or_else(|| known_to_all(body, tokens, at, &unsure));
         found.extend(name.map(|(len, kind)| Tagged { from: at, to: at + len, kind }));
         at += name.map_or(1, |(len, _)| len);
     }
@@ -58,20 +62,21 @@ fn known_to_all(body: &str, tokens: &[Token], at: usize, free: &impl Fn(usize) -
     }
     let longest = (1..=LONGEST_KNOWN).take_while(|len| free(at + len - 1)).count();
     let known = |len: usize| Some((len, known_kind(body, &tokens[at..at + len])?));
-    (1..=longest).rev().filter(|&len| is_alone(tokens, at, len, free)).find_map(known)
+    (1..=longest).rev().filter(|&len| is_alone(body, tokens, at, len, free)).find_map(known)
 }
 
 /// Words of the longest name that everybody knows.
 const LONGEST_KNOWN: usize = 4;
 
-/// A word between two capitals may be part of another, longer name.
-fn is_alone(tokens: &[Token], at: usize, len: usize, free: &impl Fn(usize) -> bool) -> bool {
+/// A word between two capitals may be part of another, longer name, unless what follows is an office.
+fn is_alone(body: &str, tokens: &[Token], at: usize, len: usize, free: &impl Fn(usize) -> bool) -> bool {
     let is_part = |i: usize| tokens.get(i).is_some_and(|token| token.is_capital() && !token.sentence_start && free(i));
-    !is_part(at + len) && (tokens[at].sentence_start || !at.checked_sub(1).is_some_and(is_part))
+    let is_office = |i: usize| tokens.get(i).is_some_and(|token| is_honorific(token.of(body)));
+    (!is_part(at + len) || is_office(at + len)) && (tokens[at].sentence_start || !at.checked_sub(1).is_some_and(is_part))
 }
 
 fn stands_at(body: &str, tokens: &[Token], name: &Known, at: usize, free: &impl Fn(usize) -> bool) -> bool {
     let same = |i: usize| free(at + i) && tokens[at + i].of(body) == tokens[name.from + i].of(body);
     let plain = name.len > 1 || tokens[at].case != Case::Initial;
-    plain && is_alone(tokens, at, name.len, free) && (0..name.len).all(same)
+    plain && is_alone(body, tokens, at, name.len, free) && (0..name.len).all(same)
 }

@@ -23,3 +23,23 @@ fn head(body: &str, tokens: &[Token], mention: &Tagged) -> usize {
     let end = (mention.from + 1..mention.to).find(links).unwrap_or(mention.to);
     (mention.from..end).rfind(|at| tokens[*at].case != Case::Number).unwrap_or(mention.from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::entities::boundaries::tests::tagged;
+    use crate::parse::tokens::tokenize;
+
+    #[test]
+    fn ok_what_is_made_or_held_is_no_body() {
+        let is_kept = |words: &str| {
+            let (body, mut tokens) = (format!("It was the {words} again."), Vec::new());
+            tokenize(&body, &mut tokens);
+            let mut mentions = vec![tagged(&body, &tokens, words, EntityType::Org)];
+            drop_works(&body, &tokens, &mut mentions);
+            !mentions.is_empty()
+        };
+        assert!(is_kept("Ferry Authority") && is_kept("Council of Ferry Awards"));
+        assert!(!is_kept("Ferry Safety Act") && !is_kept("National Plan for Ferries") && !is_kept("Harbours 2030"));
+    }
+}
