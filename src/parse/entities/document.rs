@@ -110,8 +110,8 @@ pub(super) fn is_role_word(word: &str) -> bool {
 fn is_dateline(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
     let start = tokens[mention.from].start as usize;
     let opens = start == 0 || body[..start].ends_with('\n');
-    let behind = body[tokens[mention.to - 1].end as usize..].as_bytes();
-    let dashed = [" - ", " – ", " — "].iter().any(|dash| behind.starts_with(dash.as_bytes()));
+    let behind = &body[tokens[mention.to - 1].end as usize..];
+    let dashed = [" - ", " – ", " — "].iter().any(|dash| behind.starts_with(dash));
     let in_capitals = body[start..tokens[mention.to - 1].end as usize].chars().all(|c| !c.is_lowercase());
     let dated = in_capitals
         && tokens.get(mention.to).is_some_and(|t| t.of(body) == ",")

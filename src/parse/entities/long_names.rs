@@ -90,9 +90,9 @@ impl Words<'_> {
     /// "Public Prosecutor" with "'s Office" behind it.
     fn behind_owner(&self, mention: &Tagged) -> Option<usize> {
         let owner = self.tokens[mention.to - 1].of(self.body).to_lowercase();
-        let named_for = is_role_word(&owner) || OWNERS.contains(&owner.as_str());
+        let of_one = (is_role_word(&owner) || OWNERS.contains(&owner.as_str())) && self.is(mention.to, &["'s", "’s"]);
         let of_many = owner.ends_with('s') && self.is(mention.to, &["’", "'"]);
-        if mention.kind == EntityType::Loc || !of_many && !(named_for && self.is(mention.to, &["'s", "’s", "’", "'"])) {
+        if mention.kind == EntityType::Loc || !(of_one || of_many) {
             return None;
         }
         let end = self.item_end(mention.to + 1)?;

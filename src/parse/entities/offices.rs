@@ -159,7 +159,12 @@ impl Words<'_> {
         let is_name = |at: usize| {
             let token = self.tokens.get(at).filter(|t| t.case == Case::Title && !t.sentence_start);
             token.is_some_and(|t| {
-                free(at) && !COMMON.has_hash(t.lower) && !self.is_body_noun(at) && !self.is_office(at) && !is_place_noun(self.of(at))
+                free(at)
+                    && !WORKS.has_hash(t.lower)
+                    && !COMMON.has_hash(t.lower)
+                    && !self.is_body_noun(at)
+                    && !self.is_office(at)
+                    && !is_place_noun(self.of(at))
             })
         };
         for at in (0..self.tokens.len()).filter(|&at| self.tokens[at].is_capital() && is_address(self.of(at))) {
