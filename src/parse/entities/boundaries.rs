@@ -1,12 +1,12 @@
 //! Where a name begins and ends, as far as the words beside it settle that: given names before a person's, "and" inside a body's.
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
 
 use super::Tagged;
-use super::common::{is_honorific, is_people};
-use super::document::is_role_word;
-use super::words::{BODY_NOUNS, COMMON};
+use super::common::{is_honorific_token, is_people};
+use super::words::{BODY_NOUNS, COMMON, ROLES};
 use crate::parse::gazetteer;
+use crate::parse::hash::HashedMap;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -33,29 +33,27 @@ fn take_given_names(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
 
 /// "Lund" at the start of a sentence, behind a word that nobody knows, is that person's surname: "Uvara Lund sailed." And "Harbour Bank" behind "Elm" is a bank's name cut short.
 fn take_first_words(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
-    let small: HashSet<u64> = tokens.iter().filter(|t| t.case == Case::Lower).map(|t| t.lower).collect();
+    let small: LazyCell<HashedMap<()>, _> =
+        LazyCell::new(|| tokens.iter().filter(|t| t.case == Case::Lower).map(|t| (t.lower, ())).collect());
     let mut taken = 0;
     for mention in tagged.iter_mut() {
         let before = mention.from.checked_sub(1).filter(|at| *at >= taken && !tokens[mention.from].sentence_start);
-        if let Some(at) = before {
-            let (token, word) = (&tokens[at], tokens[at].of(body));
-            let unknown = !small.contains(&token.lower)
-                && !COMMON.has_hash(token.lower)
-                && !is_honorific(word)
-                && !is_role_word(&word.to_lowercase());
-            let fits = match mention.kind {
-                EntityType::Per => token.sentence_start && mention.to - mention.from == 1 && !is_adverb(word),
-                EntityType::Org => {
-                    !token.sentence_start && BODY_NOUNS.has_hash(tokens[mention.to - 1].lower) && !is_people(&word.to_lowercase())
-                }
-                EntityType::Loc => false,
-            };
-            if unknown && fits && token.case == Case::Title {
-                mention.from = at;
-            }
+        if before.is_some_and(|at| begins_name(body, tokens, at, mention) && !small.contains_key(&tokens[at].lower)) {
+            mention.from -= 1;
         }
         taken = mention.to;
     }
+}
+
+fn begins_name(body: &str, tokens: &[Token], at: usize, mention: &Tagged) -> bool {
+    let token = &tokens[at];
+    let word = token.of(body);
+    let fits = match mention.kind {
+        EntityType::Per => token.sentence_start && mention.to - mention.from == 1 && !is_adverb(word),
+        EntityType::Org => !token.sentence_start && BODY_NOUNS.has_hash(tokens[mention.to - 1].lower) && !is_people(&word.to_lowercase()),
+        EntityType::Loc => false,
+    };
+    token.case == Case::Title && fits && !COMMON.has_hash(token.lower) && !ROLES.has_hash(token.lower) && !is_honorific_token(body, token)
 }
 
 /// Words that begin sentences and name nobody: "Yesterday", "Speaking", "Recently".
@@ -94,10 +92,7 @@ fn join_people(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
 
 fn may_be_given_name(body: &str, token: &Token) -> bool {
     let known = || gazetteer::lookup(gazetteer::extend(0, token.lower)) & gazetteer::GIVEN != 0;
-    let plain = || {
-        let word = token.of(body);
-        !(COMMON.has_hash(token.lower) || is_honorific(word) || is_role_word(&word.to_lowercase()))
-    };
+    let plain = || !(COMMON.has_hash(token.lower) || ROLES.has_hash(token.lower) || is_honorific_token(body, token));
     token.case == Case::Title && (known() || !token.sentence_start) && plain()
 }
 

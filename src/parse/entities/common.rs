@@ -3,8 +3,8 @@
 
 use super::Tagged;
 use super::document::is_role_word;
-use super::words::{COMMON, COUNTRIES, HONORIFICS, INSTITUTIONS, PEOPLES};
-use crate::parse::tokens::Token;
+use super::words::{COMMON, COUNTRIES, HONORIFICS, INSTITUTIONS, PEOPLES, ROLES};
+use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
 /// Gives countries and institutions their type, whatever the model takes them for.
@@ -29,10 +29,10 @@ pub(super) fn known_kind(body: &str, words: &[Token]) -> Option<EntityType> {
 pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged]) {
     for mention in tagged.iter_mut().filter(|mention| mention.kind == EntityType::Per) {
         // "Foreign Minister Wang Yi": whatever stands before the last honorific goes with it.
-        let last = (mention.from..mention.to - 1).rfind(|&at| is_honorific(tokens[at].of(body)) || is_excellency(body, &tokens[..=at]));
+        let last = (mention.from..mention.to - 1).rfind(|&at| is_honorific_token(body, &tokens[at]) || is_excellency(body, &tokens[..=at]));
         mention.from = last.map_or(mention.from, |at| at + 1);
         // "Author Ada Lund"; what is left must be a name of its own.
-        while mention.to - mention.from > 2 && is_role_word(&tokens[mention.from].of(body).to_lowercase()) {
+        while mention.to - mention.from > 2 && ROLES.has_hash(tokens[mention.from].lower) {
             mention.from += 1;
         }
         // The full stop of an abbreviation is a token of its own.
@@ -40,6 +40,13 @@ pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged
             mention.from += 1;
         }
     }
+}
+
+/// As [`is_honorific`], by the hash that most tokens need no more than.
+pub(super) fn is_honorific_token(body: &str, token: &Token) -> bool {
+    HONORIFICS.has_hash(token.lower)
+        || matches!(token.case, Case::Upper | Case::Initial | Case::Mixed) && is_honorific(token.of(body))
+        || token.of(body).ends_with('.') && is_honorific(token.of(body))
 }
 
 /// "H E", the last of these tokens.

@@ -6,8 +6,7 @@ use std::collections::HashSet;
 use super::Tagged;
 use super::bodies::put_instead;
 use super::common::known_kind;
-use super::document::is_role_word;
-use super::words::{BODY_NOUNS, COMMON};
+use super::words::{BODY_NOUNS, COMMON, OWNERS, ROLES};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -89,9 +88,10 @@ impl Words<'_> {
 
     /// "Public Prosecutor" with "'s Office" behind it.
     fn behind_owner(&self, mention: &Tagged) -> Option<usize> {
-        let owner = self.tokens[mention.to - 1].of(self.body).to_lowercase();
-        let of_one = (is_role_word(&owner) || OWNERS.contains(&owner.as_str())) && self.is(mention.to, &["'s", "’s"]);
-        let of_many = owner.ends_with('s') && self.is(mention.to, &["’", "'"]);
+        let owner = &self.tokens[mention.to - 1];
+        let named_for = || ROLES.has_hash(owner.lower) || OWNERS.has_hash(owner.lower);
+        let of_one = self.is(mention.to, &["'s", "’s"]) && named_for();
+        let of_many = self.is(mention.to, &["’", "'"]) && owner.of(self.body).ends_with('s');
         if mention.kind == EntityType::Loc || !(of_one || of_many) {
             return None;
         }
@@ -150,7 +150,8 @@ impl Words<'_> {
 
     /// Names that end before their acronym: "Union of Ferry Workers (UFW)".
     fn spelled(&self) -> impl Iterator<Item = Tagged> {
-        let opens = (1..self.tokens.len().saturating_sub(2)).filter(|&at| self.is(at, &["("]) && self.is(at + 2, &[")"]));
+        let in_capitals = (2..self.tokens.len()).filter(|&at| self.tokens[at].case == Case::Upper);
+        let opens = in_capitals.map(|at| at - 1).filter(|&at| self.is(at, &["("]) && self.is(at + 2, &[")"]));
         opens.filter_map(|open| self.spelled_by(open + 1))
     }
 
@@ -182,28 +183,6 @@ impl Words<'_> {
         pieces.any(|m| m.kind == EntityType::Org).then_some(Tagged { from, to, kind: EntityType::Org })
     }
 }
-
-/// Whose offices, courts and unions there are, beside those of people with a role.
-const OWNERS: &[&str] = &[
-    "attorneys",
-    "children",
-    "farmers",
-    "governors",
-    "magistrate",
-    "magistrates",
-    "mayors",
-    "men",
-    "nurses",
-    "ombudsman",
-    "people",
-    "prosecutors",
-    "students",
-    "teachers",
-    "veterans",
-    "women",
-    "workers",
-    "writers",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,8 @@
 //! What somebody is, written together with a name: "Water Authority Director Ada Lund", "Head of the Water Authority", "Elm Valley CM".
 
 use super::Tagged;
-use super::common::{is_honorific, known_kind};
-use super::document::is_role_word;
-use super::words::{BODY_NOUNS, COMMON, WORKS};
+use super::common::{is_honorific_token, known_kind};
+use super::words::{BODY_NOUNS, COMMON, ROLES, WORKS};
 use crate::parse::gazetteer;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
@@ -43,11 +42,11 @@ impl Words<'_> {
     }
 
     fn is_role(&self, at: usize) -> bool {
-        self.tokens[at].is_capital() && is_role_word(&self.of(at).to_lowercase())
+        self.tokens[at].is_capital() && ROLES.has_hash(self.tokens[at].lower)
     }
 
     fn is_office(&self, at: usize) -> bool {
-        self.is_role(at) || self.tokens[at].is_capital() && is_honorific(self.of(at))
+        self.is_role(at) || self.tokens[at].is_capital() && is_honorific_token(self.body, &self.tokens[at])
     }
 
     fn is_body_noun(&self, at: usize) -> bool {

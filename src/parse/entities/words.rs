@@ -50,6 +50,15 @@ lists! {
         covenant, cup, day, declaration, decree, derby, directive, edition, election, elections, exhibition, expo, festival, final, finals, framework, games, guidelines, index, law,
         marathon, month, olympics, open, pact, plan, policy, prize, project, protocol, referendum, regulation, regulations, report, resolution, route,
         scheme, strategy, study, summit, tour, treaty, trophy, vaccine, war, week, year";
+    /// Whose offices, courts and unions there are, beside those of people with a role.
+    OWNERS, OWNERS_TEXT = "attorneys, children, farmers, governors, magistrate, magistrates, mayors, men, nurses,
+        ombudsman, people, prosecutors, students, teachers, veterans, women, workers, writers";
+    /// Words for what a person is, in lower case.
+    ROLES, ROLES_TEXT = "activist, actor, actress, adviser, advisor, aide, analyst, archbishop, author, bishop, captain, chairman, chairwoman, chancellor, coach, colonel,
+        columnist, commander, congressman, congresswoman, councillor, councilor, defender, director, economist, farmer, founder, general, goalkeeper,
+        governor, historian, husband, journalist, judge, lawmaker, lawyer, leader, legislator, lieutenant, manager, marshal, mayor, midfielder,
+        minister, officer, official, politician, premier, president, professor, prosecutor, ranger, reporter, representative, researcher, scientist,
+        secretary, senator, sheriff, singer, spokesman, spokesperson, spokeswoman, striker, teacher, wife, writer";
     /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
     COMMON, COMMON_TEXT = "a, according, act, addition, additionally, after, again, ai, aids, all, almost, already, also, although, am, amid, among, an, and, another, any,
         anyone, anything, april, are, army, around, as, asap, at, atm, atms, august, back, be, because, been, before, being, between, bill, board,
