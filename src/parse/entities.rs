@@ -48,6 +48,7 @@ pub(crate) fn find(body: &str, tokens: &[Token], scratch: &mut Scratch) -> Vec<E
     common::drop_common_words(body, tokens, &mut tagged);
     works::drop_works(body, tokens, &mut tagged);
     recall::recall(body, tokens, labels, &mut tagged);
+    debug_assert!(tagged.is_sorted_by(|left, right| left.to <= right.from), "mentions overlap or are out of order");
     let names = document::full_names(body, tokens, &tagged);
     let mut points = CodePoints::new(body);
     let entity = |(tagged, name): (&Tagged, String)| {

@@ -10,13 +10,12 @@ use crate::record::EntityType;
 /// Takes offices off the names of bodies and places, and gives people who stand behind them a mention of their own.
 pub(super) fn settle_offices(body: &str, tokens: &[Token], tagged: &mut Vec<Tagged>) {
     let words = Words { body, tokens };
-    let mut people = Vec::new();
+    let mut people = words.addressed(tagged);
     for mention in tagged.iter_mut().filter(|mention| mention.kind != EntityType::Per) {
         people.extend(words.take_person_off(mention));
         words.take_lead_off(mention);
         words.take_tail_off(mention);
     }
-    people.extend(words.addressed(tagged));
     tagged.retain(|mention| mention.from < mention.to && !words.is_field(mention) && !words.is_bare_office(mention));
     if !people.is_empty() {
         tagged.extend(people);

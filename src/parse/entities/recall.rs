@@ -23,8 +23,10 @@ pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut V
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let free = |i: usize| labels.get(i) == Some(&0);
-        let unsure = |i: usize| labels.get(i).is_some_and(|label| *label == 0 || *label >= OTHER_NAME);
+        // Rules may have made a mention of a word that the tagger left out.
+        let is_part = |i: usize| tagged.get(tagged.partition_point(|mention| mention.to <= i)).is_some_and(|mention| mention.from <= i);
+        let free = |i: usize| labels.get(i) == Some(&0) && !is_part(i);
+        let unsure = |i: usize| labels.get(i).is_some_and(|label| *label == 0 || *label >= OTHER_NAME) && !is_part(i);
         if !(unsure(at) && tokens[at].is_capital()) {
             at += 1;
             continue;
@@ -41,10 +43,19 @@ pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut V
     }
 }
 
+/// Names that are kept of those that begin with the same word.
+const MOST_NAMES: usize = 64;
+
 /// Names by the hash of their first word: whole names, and the last words of people's.
 fn known_names(tokens: &[Token], tagged: &[Tagged]) -> HashedMap<Vec<Known>> {
     let mut known: HashedMap<Vec<Known>> = HashedMap::default();
-    let mut add = |from: usize, len: usize, kind: EntityType| known.entry(tokens[from].lower).or_default().push(Known { from, len, kind });
+    let words = |name: &Known| tokens[name.from..name.from + name.len].iter().map(|token| token.lower);
+    let mut add = |from: usize, len: usize, kind: EntityType| {
+        let (name, names) = (Known { from, len, kind }, known.entry(tokens[from].lower).or_default());
+        if names.len() < MOST_NAMES && !names.iter().any(|known| known.kind == kind && words(known).eq(words(&name))) {
+            names.push(name);
+        }
+    };
     for mention in tagged {
         let len = mention.to - mention.from;
         add(mention.from, len, mention.kind);
