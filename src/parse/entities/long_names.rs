@@ -127,7 +127,8 @@ impl Words<'_> {
                 return None;
             }
             if last || skip == 1 {
-                return Some(end);
+                // "University of Elmham and Uvara's Harbour School": what owns something else is a name of its own.
+                return (!self.is(end, &["'s", "’s"])).then_some(end);
             }
             at = end;
         }
