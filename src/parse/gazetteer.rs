@@ -12,12 +12,12 @@ pub(crate) const SURNAME: u8 = 4;
 /// Longest name in words.
 pub(crate) const LONGEST: usize = 4;
 
-static TABLE: LazyLock<HashTable> = LazyLock::new(|| HashTable::from_pairs(include_bytes!("../../model/gazetteer.bin")));
+static TABLE: LazyLock<HashTable> = LazyLock::new(|| HashTable::from_pairs::<1>(include_bytes!("../../model/gazetteer.bin")));
 
 /// What lists have a name whose words hash to `hash` (see [`extend`]); a set of the bits above.
 #[inline]
 pub(crate) fn lookup(hash: u64) -> u8 {
-    TABLE.get(hash)
+    TABLE.get(hash) as u8
 }
 
 /// The hash of a name of several words, a word at a time, beginning with 0.

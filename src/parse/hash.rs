@@ -51,11 +51,11 @@ pub(crate) fn hash_lowercase(word: &str) -> u64 {
     }
 }
 
-/// A table from hashes to small values, read once from sorted `(u32, u8)` pairs: open addressing, at most half full.
+/// A table from hashes to small values, read once from sorted pairs: open addressing, at most half full.
 ///
 /// Most questions are about words that no table has. A set of bits that stays in the processor's cache answers those.
 pub(crate) struct HashTable {
-    slots: Vec<(u32, u8)>,
+    slots: Vec<(u32, u16)>,
     /// How far a spread key is shifted to give a slot.
     shift: u32,
     /// One bit for each value of a spread key's first bits; set where some key has them.
@@ -67,9 +67,9 @@ pub(crate) struct HashTable {
 const PRESENT_BITS: usize = 8;
 
 impl HashTable {
-    /// Reads pairs of four little-endian bytes of hash and one of value.
-    pub(crate) fn from_pairs(bytes: &[u8]) -> Self {
-        let count = bytes.len() / 5;
+    /// Reads pairs of four little-endian bytes of hash and `WIDTH`, one or two, of value.
+    pub(crate) fn from_pairs<const WIDTH: usize>(bytes: &[u8]) -> Self {
+        let count = bytes.len() / (4 + WIDTH);
         let capacity = (count * 2).next_power_of_two().max(2);
         let bits = (count * PRESENT_BITS).next_power_of_two().max(64);
         let mut table = Self {
@@ -78,10 +78,10 @@ impl HashTable {
             present: vec![0; bits / 64],
             present_shift: 32 - bits.trailing_zeros(),
         };
-        for pair in bytes.chunks_exact(5) {
+        for pair in bytes.chunks_exact(4 + WIDTH) {
             let key = u32::from_le_bytes([pair[0], pair[1], pair[2], pair[3]]);
             let at = table.probe(key);
-            table.slots[at] = (key, pair[4]);
+            table.slots[at] = (key, pair[4..].iter().rev().fold(0, |value, byte| value << 8 | u16::from(*byte)));
             let (word, bit) = table.presence(key);
             table.present[word] |= bit;
         }
@@ -90,7 +90,7 @@ impl HashTable {
 
     /// The value of a hash; 0 if there is none.
     #[inline]
-    pub(crate) fn get(&self, hash: u64) -> u8 {
+    pub(crate) fn get(&self, hash: u64) -> u16 {
         let key = key_of(hash);
         let (word, bit) = self.presence(key);
         if self.present[word] & bit == 0 { 0 } else { self.slots[self.probe(key)].1 }
@@ -163,8 +163,8 @@ mod tests {
     fn ok_a_table_gives_what_was_put_in_and_nothing_else() {
         let pairs: Vec<(u32, u8)> = (1..2000_u32).map(|i| (i.wrapping_mul(2_654_435_761), (i % 255) as u8 + 1)).collect();
         let bytes: Vec<u8> = pairs.iter().flat_map(|(key, value)| key.to_le_bytes().into_iter().chain([*value])).collect();
-        let table = HashTable::from_pairs(&bytes);
-        assert!(pairs.iter().all(|(key, value)| table.get(u64::from(*key) << 16) == *value));
+        let table = HashTable::from_pairs::<1>(&bytes);
+        assert!(pairs.iter().all(|(key, value)| table.get(u64::from(*key) << 16) == u16::from(*value)));
         assert!((1..2000_u64).all(|i| table.get(i << 16) == 0 || pairs.iter().any(|(key, _)| u64::from(*key) == i)));
     }
 }

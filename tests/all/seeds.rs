@@ -63,7 +63,7 @@ fn the_second_seed_is_read_as_a_careful_reader_would() {
 }
 
 #[test]
-fn the_seeds_name_these_people_and_places() {
+fn the_seeds_name_these_people_places_and_bodies() {
     let Some((_, draft)) = seed("003_2b92314e6e19c246.txt") else { return };
     let has = |kind: EntityType, name: &str| draft.entities.iter().any(|e| e.kind == kind && e.name == name);
     for name in [
@@ -78,7 +78,14 @@ fn the_seeds_name_these_people_and_places() {
     ] {
         assert!(has(EntityType::Per, name), "{name}");
     }
-    for name in ["Belgorod", "Kiev", "Sumy", "Bakhmut"] {
+    for name in ["Belgorod", "Kiev", "Sumy", "Bakhmut", "Graivoron"] {
         assert!(has(EntityType::Loc, name), "{name}");
+    }
+    for name in ["Kremlin", "Wagner", "Legion Freedom for Russia"] {
+        assert!(has(EntityType::Org, name), "{name}");
+    }
+    let Some((_, draft)) = seed("000_4de861ef609ecc59.txt") else { return };
+    for name in ["Kremlin", "Siberian Battalion", "Russian Volunteer Corps"] {
+        assert!(draft.entities.iter().any(|e| e.kind == EntityType::Org && e.name == name), "{name}");
     }
 }

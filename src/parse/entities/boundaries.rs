@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::Tagged;
-use super::common::{is_honorific_token, is_people};
+use super::common::is_honorific_token;
 use super::words::{BODY_NOUNS, COMMON, ROLES};
 use crate::parse::gazetteer;
 use crate::parse::hash::HashedMap;
@@ -50,7 +50,7 @@ fn begins_name(body: &str, tokens: &[Token], at: usize, mention: &Tagged) -> boo
     let word = token.of(body);
     let fits = match mention.kind {
         EntityType::Per => token.sentence_start && mention.to - mention.from == 1 && !is_adverb(word),
-        EntityType::Org => !token.sentence_start && BODY_NOUNS.has_hash(tokens[mention.to - 1].lower) && !is_people(&word.to_lowercase()),
+        EntityType::Org => !token.sentence_start && BODY_NOUNS.has_hash(tokens[mention.to - 1].lower),
         EntityType::Loc => false,
     };
     token.case == Case::Title && fits && !COMMON.has_hash(token.lower) && !ROLES.has_hash(token.lower) && !is_honorific_token(body, token)
@@ -176,6 +176,7 @@ pub(super) mod tests {
         assert_eq!(read("Uvara Lund sailed.", &[("Lund", Per)]), ["Uvara Lund PER"]);
         assert_eq!(read("Sailing Lund saw it.", &[("Lund", Per)]), ["Lund PER"]);
         assert_eq!(read("It was the Elm Harbour Bank.", &[("Harbour Bank", Org)]), ["Elm Harbour Bank ORG"]);
+        assert_eq!(read("It was the Danish Harbour Bank.", &[("Harbour Bank", Org)]), ["Danish Harbour Bank ORG"]);
         assert_eq!(read("The Elm Valley Government met.", &[("Elm Valley", Loc)]), ["Elm Valley Government ORG"]);
         assert_eq!(
             read("The Elm Valley Police Service met.", &[("Elm Valley", Loc), ("Police Service", Org)]),

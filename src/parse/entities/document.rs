@@ -1,7 +1,7 @@
 //! Decisions that need the whole document: one type per name, and the fullest form of each name.
 
 use super::Tagged;
-use super::words::ROLES;
+use super::words::{BODY_NOUNS, ROLES};
 use crate::parse::hash::{HashedMap, hash_bytes};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
@@ -15,6 +15,8 @@ pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) 
             mention.kind = EntityType::Per;
         } else if mention.kind == EntityType::Org && is_dateline(body, tokens, mention) {
             mention.kind = EntityType::Loc;
+        } else if is_introduced_as_body(body, tokens, mention) {
+            mention.kind = EntityType::Org;
         }
     }
     let name = |mention: &Tagged| hash_bytes(surface(body, tokens, mention).as_bytes());
@@ -69,6 +71,13 @@ fn is_introduced_by_role(body: &str, tokens: &[Token], mention: &Tagged) -> bool
     in_commas && phrase.iter().any(|i| is_role(*i) && tokens[*i].case == Case::Lower)
 }
 
+/// "The private army X," and "its newspaper X.": one word there names the body that the noun before it says.
+fn is_introduced_as_body(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
+    let ends = tokens.get(mention.to).is_none_or(|t| t.sentence_start || !t.of(body).starts_with(char::is_alphabetic));
+    let noun = mention.from.checked_sub(1).map(|at| &tokens[at]).filter(|t| t.case == Case::Lower);
+    mention.to - mention.from == 1 && ends && noun.is_some_and(|t| BODY_NOUNS.has_hash(t.lower))
+}
+
 /// For each mention, the longest name of the same type in the document whose last word (for people) or capital letters (for bodies) it is.
 pub(super) fn full_names(body: &str, tokens: &[Token], tagged: &[Tagged]) -> Vec<String> {
     let mut people: HashedMap<&str> = HashedMap::default();
@@ -118,15 +127,25 @@ mod tests {
     use crate::parse::entities::boundaries::tests::tagged;
     use crate::parse::tokens::tokenize;
 
+    /// What a name becomes that the model took for one of kind `taken_for`.
+    fn settled(body: &str, words: &str, taken_for: EntityType) -> EntityType {
+        let mut tokens = Vec::new();
+        tokenize(body, &mut tokens);
+        let mut mentions = [tagged(body, &tokens, words, taken_for)];
+        settle_types(body, &tokens, &mut mentions);
+        mentions[0].kind
+    }
+
+    #[test]
+    fn ok_the_noun_before_a_name_says_its_kind() {
+        let kind = |body, words| settled(body, words, EntityType::Per);
+        assert_eq!(kind("He led the private army Ostra, which left.", "Ostra"), EntityType::Org);
+        assert_eq!(kind("It was the company Lund founded.", "Lund"), EntityType::Per);
+    }
+
     #[test]
     fn ok_datelines_name_places() {
-        let kind = |body: &str, words| {
-            let mut tokens = Vec::new();
-            tokenize(body, &mut tokens);
-            let mut mentions = [tagged(body, &tokens, words, EntityType::Org)];
-            settle_types(body, &tokens, &mut mentions);
-            mentions[0].kind
-        };
+        let kind = |body, words| settled(body, words, EntityType::Org);
         assert_eq!(kind("Elm Valley - The ferry sailed.", "Elm Valley"), EntityType::Loc);
         assert_eq!(kind("It sailed.\n\nELMHAM, Mar 3 - It did.", "ELMHAM"), EntityType::Loc);
         assert_eq!(kind("Elm Bank sailed.", "Elm Bank"), EntityType::Org);

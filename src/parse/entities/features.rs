@@ -1,5 +1,6 @@
-//! What the perceptron sees of a token: 36 hashes, each a row of the model. Ten are of the word by itself, thirteen of what is around it, the rest of what was decided before.
+//! What the perceptron sees of a token: 37 hashes, each a row of the model. Ten are of the word by itself, sixteen of what is around it, the rest of what was decided before.
 
+use crate::parse::clusters;
 use crate::parse::gazetteer;
 use crate::parse::hash::mix;
 use crate::parse::tokens::Token;
@@ -7,20 +8,22 @@ use crate::parse::tokens::Token;
 /// Number of features of a token by itself.
 pub(super) const OWN: usize = 10;
 /// Number of features of a token and what is around it.
-pub(super) const AROUND: usize = 13;
+pub(super) const AROUND: usize = 16;
 /// Number of features that depend on the labels before.
-pub(super) const DYNAMIC: usize = 13;
+pub(super) const DYNAMIC: usize = 11;
 
 /// A token's own properties, computed once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Form {
     pub lower: u64,
     shape: u64,
-    /// The last four bytes.
+    /// The last three bytes.
     suffix: u32,
     /// Gazetteer bits of the word itself, and of names of several words that it is part of.
     pub gazetteer: u32,
     case: u8,
+    /// The word's cluster; 0 if unknown.
+    cluster: u16,
     pub start: bool,
 }
 
@@ -61,9 +64,10 @@ impl Form {
         Self {
             lower: token.lower,
             shape: shape(word),
-            suffix: packed(&lower[lower.len().saturating_sub(4)..]),
+            suffix: packed(&lower[lower.len().saturating_sub(3)..]),
             gazetteer: 0,
             case: token.case as u8,
+            cluster: clusters::of(token.lower),
             start: token.sentence_start,
         }
     }
@@ -74,6 +78,10 @@ impl Form {
 
     fn gazetteer(&self) -> u64 {
         u64::from(self.gazetteer)
+    }
+
+    fn cluster(&self) -> u64 {
+        u64::from(self.cluster)
     }
 
     fn case(&self) -> u64 {
@@ -137,7 +145,7 @@ struct View<'f> {
     last: &'f Form,
 }
 
-static NOTHING: Form = Form { lower: 1, shape: 1, suffix: 0, gazetteer: 0, case: 0, start: true };
+static NOTHING: Form = Form { lower: 1, shape: 1, suffix: 0, gazetteer: 0, case: 0, cluster: 0, start: true };
 
 /// A token of a run, about to be looked at.
 #[derive(Clone, Copy)]
@@ -173,15 +181,15 @@ impl<'f> Sight<'f> {
         cut(
             [
                 hash(0, [1]),
-                hash(1, [w]),
                 hash(8, [c.shape]),
                 hash(11, [c.suffix(2)]),
                 hash(12, [c.suffix(3)]),
-                hash(13, [c.suffix(4)]),
                 hash(14, [c.case(), start]),
                 hash(15, [w, start]),
                 hash(16, [g, c.case()]),
                 hash(40, [c.suffix(3), c.case(), g]),
+                hash(50, [c.cluster(), c.case()]),
+                hash(62, [c.cluster(), g]),
             ],
             self.mask,
         )
@@ -209,6 +217,9 @@ impl<'f> Sight<'f> {
                 hash(36, [last.suffix(3), len.min(5), position.min(3)]),
                 hash(39, [wp, wn]),
                 hash(42, [wn, nn.lower]),
+                hash(52, [p.cluster(), start]),
+                hash(53, [n.cluster(), next_start]),
+                hash(54, [last.cluster(), position.min(3)]),
             ],
             self.mask,
         )
@@ -217,7 +228,7 @@ impl<'f> Sight<'f> {
     /// Rows of the features of the token that depend on what was decided before.
     pub(super) fn dynamic(&self, past: Past) -> [u32; DYNAMIC] {
         let View { here: c, before: p, next: n, last, .. } = self.view();
-        let (w, wp) = (c.lower, p.lower ^ u64::from(c.start));
+        let wp = p.lower ^ u64::from(c.start);
         let (s, sn) = (c.shape, n.shape ^ (u64::from(n.start) << 41));
         let (g, gn) = (c.gazetteer(), n.gazetteer());
         let (t, tt) = (u64::from(past.label), u64::from(past.label_before));
@@ -225,7 +236,6 @@ impl<'f> Sight<'f> {
         let (len, position) = (self.place.len as u64, self.place.position as u64);
         cut(
             [
-                hash(19, [t, w]),
                 hash(20, [t, s, sn]),
                 hash(21, [t, tt, c.case()]),
                 hash(22, [t, wp]),
@@ -236,7 +246,6 @@ impl<'f> Sight<'f> {
                 hash(37, [len.min(6), position.min(4), t]),
                 hash(38, [last.gazetteer(), g, t]),
                 hash(43, [g, gn, t, c.case(), n.case()]),
-                hash(44, [m, w]),
                 hash(45, [m, mn, t]),
             ],
             self.mask,

@@ -9,7 +9,7 @@ use crate::parse::hash::HashTable;
 use crate::parse::model;
 
 static TABLE: LazyLock<HashTable> =
-    LazyLock::new(|| HashTable::from_pairs(&model::bytes("words.bin", include_bytes!("../../../model/words.bin"))));
+    LazyLock::new(|| HashTable::from_pairs::<1>(&model::bytes("words.bin", include_bytes!("../../../model/words.bin"))));
 
 /// The weight of a word by the hash of its lower-case form: above 0 speaks for the body, below for the page.
 #[inline]
