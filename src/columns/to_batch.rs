@@ -10,7 +10,7 @@ use arrow::datatypes::{Field, Fields};
 use jiff::civil::Date;
 
 use crate::error::{Error, Result};
-use crate::record::{Article, Entity, LedgerEntry, Quote, SegmentRow};
+use crate::record::{Article, ArticleId, Entity, LedgerEntry, Quote, SegmentRow};
 use crate::schema::{ARTICLES, ENTITIES, LEDGER, QUOTES, SEGMENTS, Table, arrow_schema};
 
 /// Day 0 of Arrow's `date32`.
@@ -98,7 +98,7 @@ pub(crate) fn segment_batch(rows: &[SegmentRow]) -> Result<RecordBatch> {
     batch(
         &SEGMENTS,
         vec![
-            shown(rows.iter().map(|r| r.article_id)),
+            article_ids(rows.iter().map(|r| r.article_id)),
             ints(rows.iter().map(|r| r.seq)),
             texts(rows.iter().map(|r| r.label.as_str())),
             ints(rows.iter().map(|r| r.start)),
@@ -156,6 +156,19 @@ fn optional_texts<'a>(values: impl Iterator<Item = Option<&'a str>>) -> ArrayRef
 
 fn shown(values: impl Iterator<Item = impl ToString>) -> ArrayRef {
     Arc::new(StringArray::from_iter_values(values.map(|v| v.to_string())))
+}
+
+/// Ids that stand in runs, each formatted once.
+fn article_ids(ids: impl Iterator<Item = ArticleId>) -> ArrayRef {
+    let mut builder = StringBuilder::new();
+    let (mut last, mut text) = (None, String::new());
+    for id in ids {
+        if last.replace(id) != Some(id) {
+            text = id.to_string();
+        }
+        builder.append_value(&text);
+    }
+    Arc::new(builder.finish())
 }
 
 fn optional_shown(values: impl Iterator<Item = Option<impl ToString>>) -> ArrayRef {

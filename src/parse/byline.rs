@@ -11,7 +11,9 @@ use aho_corasick::AhoCorasick;
 
 use super::gazetteer;
 use crate::text::Span;
-use words::{AGENCIES, CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_no_name, is_role};
+use words::{
+    AGENCIES, CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_no_name, is_one_of, is_role,
+};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,12 +106,12 @@ pub(crate) fn heads_topics(line: &str) -> bool {
 
 /// Whether a line only joins the names above and below it: "and".
 pub(crate) fn is_bare_conjunction(line: &str) -> bool {
-    line.len() <= 4 && CONJUNCTIONS.contains(&line.to_lowercase().as_str()) || line == "&"
+    line.len() <= 4 && is_one_of(CONJUNCTIONS, line) || line == "&"
 }
 
 /// Whether a word ends the name of a newsroom ("Staff").
 pub(crate) fn is_group_word(word: &str) -> bool {
-    GROUPS.contains(&word.to_lowercase().as_str())
+    is_one_of(GROUPS, word)
 }
 
 /// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.
@@ -124,10 +126,14 @@ pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
     (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
 }
 
+/// What may stand before an agency's name.
+const THE: &str = "the ";
+
 /// Whether a text is the name of a news agency.
 pub(crate) fn is_agency(name: &str) -> bool {
-    let name = name.trim_end_matches('.').to_lowercase();
-    AGENCIES.binary_search(&name.strip_prefix("the ").unwrap_or(&name)).is_ok()
+    let name = name.trim_end_matches('.');
+    let bare = name.split_at_checked(THE.len()).filter(|(head, _)| head.eq_ignore_ascii_case(THE)).map_or(name, |(_, rest)| rest);
+    is_one_of(AGENCIES, bare)
 }
 
 /// The pieces of a line between dates and strong separators.
@@ -241,8 +247,7 @@ fn is_only_name(line: &str, words: &[Span]) -> bool {
         [word, on] if matches!(on.of(line), "on" | "at") => word.of(line),
         _ => return false,
     };
-    let lower = word.to_lowercase();
-    word.len() >= 3 && is_name_word(word) && !is_no_name(&lower) && !is_role(&lower) && !is_group_word(&lower)
+    word.len() >= 3 && is_name_word(word) && !is_no_name(word) && !is_role(word) && !is_group_word(word)
 }
 
 /// "By Staff and news service reports", "By 9News Staff": after a cue, a short line with a newsroom's word credits the newsroom, as printed.
@@ -268,7 +273,7 @@ fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {
         for word in piece.of(line).split_whitespace() {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
             let word_span = Span::new(start, start + word.len());
-            if CONJUNCTIONS.contains(&word.to_lowercase().as_str()) {
+            if is_one_of(CONJUNCTIONS, word) {
                 pieces.extend(from.take());
             } else {
                 from = Some(Span { start: from.map_or(word_span.start, |f| f.start), end: word_span.end });
@@ -317,10 +322,9 @@ fn name_words(line: &str, words: &[Span]) -> usize {
     }
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
-        let lower = text(i).to_lowercase();
-        let plain = lower.trim_end_matches(['.', ',', ':']);
-        let particle = i > 0 && i + 1 < words.len() && PARTICLES.contains(&plain);
-        let suffix = i >= 2 && SUFFIXES.contains(&plain);
+        let plain = text(i).trim_end_matches(['.', ',', ':']);
+        let particle = i > 0 && i + 1 < words.len() && is_one_of(PARTICLES, plain);
+        let suffix = i >= 2 && is_one_of(SUFFIXES, plain);
         let glued = i > 0 && words[i].start == words[i - 1].end;
         if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
             break;
@@ -345,14 +349,14 @@ fn name_words(line: &str, words: &[Span]) -> usize {
 /// "Ada Lund KHTV": capitals behind a name that is not set in them are a station or a wire.
 fn is_mark(first: &str, word: &str) -> bool {
     let capitals = |word: &str| word.chars().count() >= 3 && !word.contains(char::is_lowercase) && word.chars().all(char::is_alphabetic);
-    capitals(word) && first.contains(char::is_lowercase) && !SUFFIXES.contains(&word.to_lowercase().as_str())
+    capitals(word) && first.contains(char::is_lowercase) && !is_one_of(SUFFIXES, word)
 }
 
 /// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one.
 fn group_words(line: &str, words: &[Span]) -> Option<usize> {
-    let last = words.last()?.of(line).to_lowercase();
+    let last = words.last()?.of(line);
     let capital = words.iter().all(|w| w.of(line).starts_with(char::is_uppercase));
-    ((2..=5).contains(&words.len()) && capital && GROUPS.contains(&last.as_str())).then_some(words.len())
+    ((2..=5).contains(&words.len()) && capital && is_one_of(GROUPS, last)).then_some(words.len())
 }
 
 fn is_name_word(word: &str) -> bool {
@@ -375,8 +379,7 @@ fn is_uncased_letter(c: char) -> bool {
 fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
     let (mut roles, mut others) = (false, 0);
     for word in words.iter().map(|w| w.of(line)) {
-        let lower = word.to_lowercase();
-        let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
         let of_role = roles && word.starts_with(char::is_uppercase);
         let footnote = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
         if is_role(plain) {

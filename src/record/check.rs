@@ -95,17 +95,28 @@ impl Faults {
     }
 }
 
+/// Bytes looked at together.
+const STRIDE: usize = 32;
+
 /// Whether a body has characters that a person cannot see: controls other than line ends, and direction marks.
 pub(crate) fn has_control_characters(body: &str) -> bool {
     let is_hidden = |c: char| c != '\n' && is_unprintable(c) && c != '\u{200B}' && c != '\u{FEFF}';
-    let mut rest = body;
-    // Printable ASCII is passed over by its bytes.
-    while let Some(at) = rest.bytes().position(|b| !(b' '..0x7F).contains(&b)) {
-        let mut behind = rest[at..].chars();
-        if behind.next().is_some_and(is_hidden) {
-            return true;
+    let mut at = 0;
+    while at < body.len() {
+        let end = (at + STRIDE).min(body.len());
+        // Most strides are printable ASCII, and seen to be with one look.
+        if body.as_bytes()[at..end].iter().fold(true, |all, byte| all & (b' '..0x7F).contains(byte)) {
+            at = end;
         }
-        rest = behind.as_str();
+        for c in body[at..].chars() {
+            if at >= end {
+                break;
+            }
+            if is_hidden(c) {
+                return true;
+            }
+            at += c.len_utf8();
+        }
     }
     false
 }

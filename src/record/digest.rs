@@ -57,9 +57,12 @@ pub(crate) fn ledger_digest(entry: &LedgerEntry) -> Sha256 {
     Sha256::of(&row.bytes)
 }
 
+/// About what a segment takes.
+const SEGMENT_BYTES: usize = 72;
+
 /// The canonical digest of one article's segments.
 pub(crate) fn segments_digest(segments: &[SegmentRow]) -> Sha256 {
-    let mut rows = Canonical::default();
+    let mut rows = Canonical::with_capacity(segments.len() * SEGMENT_BYTES);
     // They are one article's, so that its id is formatted once.
     let id = segments.first().map(|first| first.article_id.to_string()).unwrap_or_default();
     for segment in segments {

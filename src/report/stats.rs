@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use memchr::memchr_iter;
+
 use crate::record::{Article, EntityType, Segment};
 
 /// Articles shown with their raw text.
@@ -42,7 +44,7 @@ impl Stats {
             *self.months.entry((date.year(), date.month())).or_default() += 1;
         }
         // A body's white space is settled: one blank between words, two line ends between paragraphs.
-        let count = |wanted: u8| article.body.bytes().filter(|byte| *byte == wanted).count();
+        let count = |wanted: u8| memchr_iter(wanted, article.body.as_bytes()).count();
         let words = count(b' ') + count(b'\n') / 2 + 1;
         let bar = (words.max(1).ilog2() as usize).saturating_sub(3).min(LENGTH_BARS - 1);
         self.lengths[bar] += 1;

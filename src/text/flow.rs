@@ -138,6 +138,10 @@ impl Flow {
 /// Whether a piece has nothing to settle: single blanks between words, no other white space, none at the ends. True of most paragraphs.
 fn is_settled(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if bytes.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte)) {
+        let doubled = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')));
+        return !doubled && !text.starts_with(' ') && !text.ends_with(' ');
+    }
     let mut blank = true;
     for (at, byte) in bytes.iter().enumerate() {
         match byte {

@@ -2,8 +2,8 @@
 //! with a capital name nobody by themselves: peoples and faiths ("Indian", "Muslims"), what a person is ("Minister", "Mr"), what any state has ("the Government").
 
 use super::Tagged;
-use super::document::is_role_word;
 use super::words::{COMMON, COUNTRIES, HONORIFICS, INSTITUTIONS, PEOPLES, ROLES};
+use crate::parse::hash::hash_lowercase;
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -49,6 +49,11 @@ pub(super) fn is_honorific_token(body: &str, token: &Token) -> bool {
         || token.of(body).ends_with('.') && is_honorific(token.of(body))
 }
 
+/// As [`is_honorific`], without its letters in capitals: "HE" may name something.
+fn is_title(body: &str, token: &Token) -> bool {
+    HONORIFICS.has_hash(token.lower) || token.of(body).ends_with('.') && is_honorific(&token.of(body).to_lowercase())
+}
+
 /// "H E", the last of these tokens.
 fn is_excellency(body: &str, tokens: &[Token]) -> bool {
     matches!(tokens, [.., h, e] if h.of(body) == "H" && e.of(body) == "E")
@@ -69,15 +74,17 @@ pub(super) fn drop_common_words(body: &str, tokens: &[Token], tagged: &mut Vec<T
     tagged.retain(|mention| {
         let words = &tokens[mention.from..mention.to];
         let last = words[words.len() - 1];
-        let lower = last.of(body).to_lowercase();
-        let is_people = words.len() <= 2 && is_people(&lower) && (words.len() == 1 || is_region(words[0].of(body)));
-        let is_common = words.len() == 1 && (is_role_word(&lower) || COMMON.has(&lower) || is_honorific(&lower));
-        !(is_people || is_common) || (is_people && words.len() == 1 && !lower.ends_with('s') && people.contains(&last.lower))
+        let is_people = words.len() <= 2 && is_people(body, &last) && (words.len() == 1 || is_region(words[0].of(body)));
+        let is_common = words.len() == 1 && (ROLES.has_hash(last.lower) || COMMON.has_hash(last.lower) || is_title(body, &last));
+        let singular = !last.of(body).ends_with(['s', 'S']);
+        !(is_people || is_common) || (is_people && words.len() == 1 && singular && people.contains(&last.lower))
     });
 }
 
-pub(super) fn is_people(word: &str) -> bool {
-    PEOPLES.has(word) || word.strip_suffix('s').is_some_and(|word| PEOPLES.has(word))
+/// Whether a word names a people, a language or a faith, or who is of it: "Indian", "Indians".
+fn is_people(body: &str, word: &Token) -> bool {
+    PEOPLES.has_hash(word.lower)
+        || word.of(body).strip_suffix(['s', 'S']).is_some_and(|singular| PEOPLES.has_hash(hash_lowercase(singular)))
 }
 
 /// Words that stand before a people's name and belong to it.
@@ -88,9 +95,15 @@ fn is_region(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::tokens::tokenize;
 
     #[test]
     fn ok_peoples_are_known_in_the_plural_and_countries_are_none() {
-        assert!(is_people("indians") && is_people("chinese") && !is_people("india"));
+        let names_people = |word: &str| {
+            let mut tokens = Vec::new();
+            tokenize(word, &mut tokens);
+            is_people(word, &tokens[0])
+        };
+        assert!(names_people("Indians") && names_people("Chinese") && !names_people("India"));
     }
 }

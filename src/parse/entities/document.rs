@@ -33,11 +33,6 @@ pub(super) fn settle_types(body: &str, tokens: &[Token], tagged: &mut [Tagged]) 
     }
 }
 
-/// Whether a word in lower case says what a person is.
-pub(super) fn is_role_word(word: &str) -> bool {
-    ROLES.has(word)
-}
-
 /// "Elm Valley - The ferry", "ELM VALLEY, Mar 3": where a paragraph begins so, it names the place that it was written at.
 fn is_dateline(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
     let start = tokens[mention.from].start as usize;

@@ -3,7 +3,7 @@
 use super::Tagged;
 use super::common::{is_honorific, known_kind};
 use super::words::may_begin_known;
-use crate::parse::hash::HashedMap;
+use crate::parse::hash::{HashedMap, mix};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
 
@@ -27,11 +27,11 @@ pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut V
         let is_part = |i: usize| tagged.get(tagged.partition_point(|mention| mention.to <= i)).is_some_and(|mention| mention.from <= i);
         let free = |i: usize| labels.get(i) == Some(&0) && !is_part(i);
         let unsure = |i: usize| labels.get(i).is_some_and(|label| *label == 0 || *label >= OTHER_NAME) && !is_part(i);
-        if !(unsure(at) && tokens[at].is_capital()) {
+        if !(tokens[at].is_capital() && unsure(at)) {
             at += 1;
             continue;
         }
-        let here = known.get(&tokens[at].lower).into_iter().flatten().filter(|name| stands_at(body, tokens, name, at, &free));
+        let here = beginning_with(&known, tokens, tokens[at].lower).filter(|name| stands_at(body, tokens, name, at, &free));
         let of_document = here.max_by_key(|name| name.len).map(|name| (name.len, name.kind));
         let name = of_document.or_else(|| known_to_all(body, tokens, at, &unsure));
         found.extend(name.map(|(len, kind)| Tagged { from: at, to: at + len, kind }));
@@ -43,27 +43,31 @@ pub(super) fn recall(body: &str, tokens: &[Token], labels: &[u8], tagged: &mut V
     }
 }
 
-/// Names that are kept of those that begin with the same word.
+/// Names that are looked at of those that begin with the same word.
 const MOST_NAMES: usize = 64;
 
 /// Names by the hash of their first word: whole names, and the last words of people's.
-fn known_names(tokens: &[Token], tagged: &[Tagged]) -> HashedMap<Vec<Known>> {
-    let mut known: HashedMap<Vec<Known>> = HashedMap::default();
-    let words = |name: &Known| tokens[name.from..name.from + name.len].iter().map(|token| token.lower);
-    let mut add = |from: usize, len: usize, kind: EntityType| {
-        let (name, names) = (Known { from, len, kind }, known.entry(tokens[from].lower).or_default());
-        if names.len() < MOST_NAMES && !names.iter().any(|known| known.kind == kind && words(known).eq(words(&name))) {
-            names.push(name);
-        }
-    };
+fn known_names(tokens: &[Token], tagged: &[Tagged]) -> Vec<Known> {
+    let mut known = Vec::with_capacity(2 * tagged.len());
     for mention in tagged {
         let len = mention.to - mention.from;
-        add(mention.from, len, mention.kind);
+        known.push(Known { from: mention.from, len, kind: mention.kind });
         if mention.kind == EntityType::Per && len > 1 {
-            add(mention.to - 1, 1, mention.kind);
+            known.push(Known { from: mention.to - 1, len: 1, kind: mention.kind });
         }
     }
+    let mut seen = HashedMap::default();
+    known.retain(|name| {
+        let words = tokens[name.from..name.from + name.len].iter().fold(name.kind as u64, |hash, token| mix(hash, token.lower));
+        seen.insert(words, ()).is_none()
+    });
+    known.sort_by_key(|name| tokens[name.from].lower);
     known
+}
+
+fn beginning_with<'k>(known: &'k [Known], tokens: &'k [Token], first: u64) -> impl Iterator<Item = &'k Known> {
+    let from = known.partition_point(|name| tokens[name.from].lower < first);
+    known[from..].iter().take_while(move |name| tokens[name.from].lower == first).take(MOST_NAMES)
 }
 
 /// The longest country or institution at `at`, and how many words it has.
