@@ -54,3 +54,13 @@ pub enum RawContent {
         reason: String,
     },
 }
+
+impl RawContent {
+    /// Bytes that were read.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Bytes { bytes, .. } => bytes.len(),
+            Self::Refused { .. } => 0,
+        }
+    }
+}

@@ -112,10 +112,7 @@ impl Reader {
         for doc in source.documents()? {
             let mut admitted = seen.admit(doc?);
             admitted.known = self.known(&admitted);
-            bytes += match &admitted.doc.content {
-                RawContent::Bytes { bytes, .. } => bytes.len(),
-                RawContent::Refused { .. } => 0,
-            };
+            bytes += admitted.doc.content.size();
             chunk.push(admitted);
             if bytes >= CHUNK_BYTES || chunk.len() >= CHUNK_DOCUMENTS {
                 self.give(chunks, std::mem::take(&mut chunk))?;

@@ -57,7 +57,7 @@ type Refused = (&'static Rule, String);
 /// # Errors
 /// Only when rows cannot be encoded, which no document can cause.
 pub(super) fn read_chunk(parser: &Parser, chunk: Vec<Admitted>) -> Result<ReadChunk> {
-    let mut rows = Rows::default();
+    let mut rows = Rows::with_room_for(chunk.iter().map(|admitted| admitted.doc.content.size()).sum());
     for admitted in chunk {
         let source = admitted.doc.source.clone();
         let entry = match (admitted.doc.content, admitted.duplicate_of) {
@@ -92,6 +92,11 @@ struct Rows {
 }
 
 impl Rows {
+    /// Rows as text take somewhat more than the raw documents.
+    fn with_room_for(raw_bytes: usize) -> Self {
+        Self { jsonl: Vec::with_capacity(2 * raw_bytes), csv: Vec::with_capacity(2 * raw_bytes), ..Self::default() }
+    }
+
     fn release(
         &mut self,
         parser: &Parser,

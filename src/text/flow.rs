@@ -160,6 +160,9 @@ fn is_settled(text: &str) -> bool {
 
 /// The value of one span: [`Flow::push`] for those who need no way back.
 pub(crate) fn value_of(text: &str) -> String {
+    if is_settled(text) {
+        return text.to_owned();
+    }
     let mut flow = Flow::default();
     flow.push(text, Span::new(0, text.len()));
     flow.into_string()

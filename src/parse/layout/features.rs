@@ -229,7 +229,8 @@ pub(super) fn flag(value: bool) -> f32 {
 
 /// Sums of all values before each index, and of all at the end.
 fn running(values: impl Iterator<Item = f32>) -> Vec<f32> {
-    let mut sums = vec![0.0];
+    let mut sums = Vec::with_capacity(values.size_hint().0 + 1);
+    sums.push(0.0);
     let mut sum = 0.0;
     sums.extend(values.map(|value| {
         sum += value;

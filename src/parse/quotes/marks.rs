@@ -3,6 +3,8 @@
 //! To the next maintainer: the same sign opens in one language and closes in another, half the texts mix straight and curly marks, and an apostrophe looks like a
 //! closing single mark. So a mark is judged by what stands on its two sides, never by its shape alone, and no quote crosses a paragraph.
 
+use memchr::{memchr2_iter, memchr3_iter};
+
 use super::Quoted;
 use crate::text::flow::paragraphs;
 
@@ -118,39 +120,37 @@ fn single_closes(body: &str, mark: &Mark) -> bool {
 }
 
 fn marks(body: &str, from: usize, to: usize) -> Vec<Mark> {
-    let bytes = body.as_bytes();
-    let mut marks = Vec::new();
-    let mut at = from;
-    while let Some(ahead) = bytes[at..to].iter().position(|b| MAY_MARK[usize::from(*b)]) {
-        at += ahead;
-        let (family, width) = match &bytes[at..to] {
+    let bytes = &body.as_bytes()[..to];
+    let mut marks: Vec<Mark> = Vec::new();
+    for at in may_be_marks(&bytes[from..]).map(|ahead| from + ahead) {
+        // The second of two that are one mark.
+        if marks.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let (family, width) = match &bytes[at..] {
             [b'\'', b'\'', ..] | [b'`', b'`', ..] => (Family::Double, 2),
             [b'"', ..] => (Family::Double, 1),
             [b'\'', ..] => (Family::Single, 1),
             [0xE2, 0x80, 0x9C..=0x9F, ..] => (Family::Double, 3),
             [0xE2, 0x80, 0x98..=0x9A, ..] => (Family::Single, 3),
             [0xC2, 0xAB | 0xBB, ..] => (Family::Angle, 2),
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => continue,
         };
         marks.push(judge(body, from, to, at, at + width, family));
-        at += width;
     }
     marks
 }
 
-/// Bytes that are a mark or begin one.
-static MAY_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut marks = [b'"', b'\'', b'`', 0xC2, 0xE2].as_slice();
-    while let [first, rest @ ..] = marks {
-        table[*first as usize] = true;
-        marks = rest;
-    }
-    table
-};
+/// Where bytes stand that are a mark or begin one, in order.
+fn may_be_marks(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let mut plain = memchr3_iter(b'"', b'\'', b'`', bytes).peekable();
+    let mut wide = memchr2_iter(0xC2, 0xE2, bytes).peekable();
+    std::iter::from_fn(move || match (plain.peek(), wide.peek()) {
+        (Some(first), Some(other)) if other < first => wide.next(),
+        (Some(_), _) => plain.next(),
+        (None, _) => wide.next(),
+    })
+}
 
 /// What a mark can be, by its shape and its sides.
 fn judge(body: &str, from: usize, to: usize, start: usize, end: usize, family: Family) -> Mark {

@@ -1,8 +1,7 @@
 //! The people of a document, and which full name a short one stands for.
 
-use std::collections::HashMap;
-
 use crate::parse::gazetteer;
+use crate::parse::hash::{HashedMap, hash_bytes};
 use crate::parse::tokens::{Case, Token};
 use crate::record::{Entity, EntityType};
 use crate::text::offsets::Bytes;
@@ -21,7 +20,8 @@ pub(super) struct Mention {
 /// Everybody who is named in a document, in order of mention.
 pub(super) struct People {
     pub mentions: Vec<Mention>,
-    by_surname: HashMap<String, String>,
+    /// Index of the mention with the fullest form, by the hash of its last word.
+    by_surname: HashedMap<usize>,
 }
 
 impl People {
@@ -36,12 +36,12 @@ impl People {
         if entities.is_empty() {
             mentions = capitalised_names(body, tokens);
         }
-        let mut by_surname: HashMap<String, String> = HashMap::new();
-        for mention in mentions.iter().filter(|m| m.kind == EntityType::Per) {
-            let surname = last_word(&mention.name).to_owned();
-            let full = by_surname.entry(surname).or_default();
-            if full.len() < mention.name.len() && (full.is_empty() || !full.contains(' ')) {
-                full.clone_from(&mention.name);
+        let mut by_surname: HashedMap<usize> = HashedMap::default();
+        for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == EntityType::Per) {
+            let fullest = by_surname.entry(key(&mention.name)).or_insert(at);
+            let full = &mentions[*fullest].name;
+            if full.len() < mention.name.len() && !full.contains(' ') {
+                *fullest = at;
             }
         }
         Self { mentions, by_surname }
@@ -49,15 +49,13 @@ impl People {
 
     /// The fullest form of a name: by its last word, among the people of the document.
     pub(super) fn full_name(&self, name: &str) -> String {
-        match self.by_surname.get(last_word(name)) {
-            Some(full) if !name.contains(' ') || full.ends_with(name) => full.clone(),
-            _ => name.to_owned(),
-        }
+        let full = self.by_surname.get(&key(name)).map(|at| self.mentions[*at].name.as_str());
+        full.filter(|full| !name.contains(' ') || full.ends_with(name)).unwrap_or(name).to_owned()
     }
 
     /// Whether the document has a person of this surname.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.by_surname.contains_key(last_word(name))
+        self.by_surname.contains_key(&key(name))
     }
 
     /// Mentions within bytes of the body.
@@ -66,6 +64,10 @@ impl People {
         let last = first + self.mentions[first..].partition_point(|m| m.end <= to);
         self.mentions[first..last].iter()
     }
+}
+
+fn key(name: &str) -> u64 {
+    hash_bytes(last_word(name).as_bytes())
 }
 
 pub(super) fn last_word(name: &str) -> &str {
