@@ -12,7 +12,8 @@ use aho_corasick::AhoCorasick;
 use super::gazetteer;
 use crate::text::Span;
 use words::{
-    AGENCIES, CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_no_name, is_one_of, is_role,
+    CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_agency_name, is_no_name, is_one_of,
+    is_role,
 };
 
 /// What a line could credit.
@@ -118,7 +119,7 @@ pub(crate) fn is_group_word(word: &str) -> bool {
 pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
     let open = paragraph.trim_end().strip_suffix(')')?.rfind('(')?;
     let inside = Span::new(open + 1, paragraph.trim_end().len() - 1);
-    let marks: Vec<Span> = split_spans(inside, inside.of(paragraph), &['/', ',', ' ']);
+    let marks: Vec<Span> = split_spans(inside, inside.of(paragraph), |c| matches!(c, '/' | ',' | ' '));
     let mark_like = |mark: &&Span| mark.len() <= 12 && mark.of(paragraph).chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
     let agency = marks.iter().find(|mark| is_agency(mark.of(paragraph)));
     let initials = marks.len() <= 4 && marks.iter().all(|mark| mark_like(&mark) && mark.len() <= 5) && inside.of(paragraph).contains('/');
@@ -133,7 +134,12 @@ const THE: &str = "the ";
 pub(crate) fn is_agency(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     let bare = name.split_at_checked(THE.len()).filter(|(head, _)| head.eq_ignore_ascii_case(THE)).map_or(name, |(_, rest)| rest);
-    is_one_of(AGENCIES, bare)
+    is_agency_name(bare)
+}
+
+/// Signs that stand between names and what is no part of them.
+fn parts_names(c: char) -> bool {
+    matches!(c, '|' | '•' | '·' | '—' | '–' | ';' | '\t' | '●' | '/' | '(' | ')' | '[' | ']' | '\n')
 }
 
 /// The pieces of a line between dates and strong separators.
@@ -143,7 +149,7 @@ fn parts(line: &str, dates: &[Span]) -> Vec<Span> {
     for date in dates.iter().copied().chain([Span::new(line.len(), line.len())]) {
         if (date.start as usize) >= from {
             let between = Span::new(from, date.start as usize);
-            parts.extend(split_spans(between, between.of(line), &['|', '•', '·', '—', '–', ';', '\t', '●', '/', '(', ')', '[', ']', '\n']));
+            parts.extend(split_spans(between, between.of(line), parts_names));
         }
         from = date.end as usize;
     }
@@ -151,10 +157,10 @@ fn parts(line: &str, dates: &[Span]) -> Vec<Span> {
 }
 
 /// The non-empty pieces of `inside`, which is `text`, between separators; positions count as `inside`'s do.
-fn split_spans(inside: Span, text: &str, separators: &[char]) -> Vec<Span> {
+fn split_spans(inside: Span, text: &str, separates: impl Fn(char) -> bool) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut from = 0;
-    let ends = text.match_indices(separators).map(|(at, s)| (at, s.len())).chain([(text.len(), 0)]);
+    let ends = text.match_indices(separates).map(|(at, s)| (at, s.len())).chain([(text.len(), 0)]);
     for (at, width) in ends {
         let piece = &text[from..at];
         let lead = piece.len() - piece.trim_start().len();
@@ -268,7 +274,7 @@ fn strip_cue(text: &str) -> Option<&str> {
 
 fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {
     let mut pieces = Vec::new();
-    for piece in split_spans(part, part.of(line), &[',', '&']) {
+    for piece in split_spans(part, part.of(line), |c| matches!(c, ',' | '&')) {
         let mut from: Option<Span> = None;
         for word in piece.of(line).split_whitespace() {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;

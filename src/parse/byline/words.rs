@@ -230,8 +230,14 @@ const NOT_NAMES: &str = "the, a, an, share, read, more, sign, log, subscribe, ad
     datenschutz, kommentare, der, die, das, und, ein, eine, im, am, les, des, une, los, las, una, il, lo, gli, times, herald, tribune, gazette, journal,
     courier, chronicle, observer, telegraph, daily, network, radio, tv, magazine, online, correspondent";
 
+/// Whether these words, however they are written, are the name of a news agency.
+pub(super) fn is_agency_name(name: &str) -> bool {
+    static KNOWN: LazyLock<HashedMap<()>> = LazyLock::new(|| AGENCIES.iter().map(|name| (hash_lowercase(name), ())).collect());
+    KNOWN.contains_key(&hash_lowercase(name))
+}
+
 /// News agencies in lower case without "the".
-pub(super) const AGENCIES: &[&str] = &[
+const AGENCIES: &[&str] = &[
     "aap",
     "afp",
     "agence france-presse",
