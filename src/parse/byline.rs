@@ -110,6 +110,12 @@ pub(crate) fn is_bare_conjunction(line: &str) -> bool {
     line.len() <= 4 && is_one_of(CONJUNCTIONS, line) || line == "&"
 }
 
+/// Whether a line says who an author is: "Ada Lund is a reporter in Elmham."
+pub(crate) fn presents(line: &str, name: &str) -> bool {
+    const IS: [&str; 9] = [" is ", " ist ", " est ", " es ", " è ", " é ", " jest ", " (she/", " (he/"];
+    name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| IS.iter().any(|is| rest.starts_with(is)))
+}
+
 /// Whether a word ends the name of a newsroom ("Staff").
 pub(crate) fn is_group_word(word: &str) -> bool {
     is_one_of(GROUPS, word)

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::byline::{is_agency, is_picture_line, signoff};
+use super::byline::{is_agency, is_picture_line, presents, signoff};
 use super::date::{Day, Mention};
 use super::layout::candidates::Candidate;
 use super::layout::threads::TAKEN_BACK;
@@ -81,6 +81,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
     let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at];
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
+    let authors: Vec<&str> = bylines.iter().flat_map(|i| names(layout, *i)).map(|name| name.of(text)).collect();
     let label = |at: usize| {
         let m = &layout.measures[at];
         let line = layout.units[at].span.of(text);
@@ -88,6 +89,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             (Label::Title, "the likeliest headline")
         } else if by_units.contains(&at) {
             (Label::Byline, "the likeliest byline")
+        } else if is_body(at) && Some(at) != first_body && authors.iter().any(|author| presents(line, author)) {
+            (Label::Boilerplate, "says who the author is")
         } else if is_body(at) && is_heading(layout, at, is_body) {
             (Label::Heading, "short, no sentence, between paragraphs")
         } else if is_body(at)
@@ -324,13 +327,16 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
     (0..layout.bylines.len()).filter(usable).filter(|i| candidate(*i).score >= threshold(*i)).collect()
 }
 
+/// The names of a byline, as bytes of the text.
+fn names(layout: &Layout, byline: usize) -> impl Iterator<Item = Span> {
+    let candidate = &layout.bylines[byline];
+    let start = layout.units[candidate.unit].span.start;
+    candidate.what.names.iter().map(move |name| shifted(*name, start))
+}
+
 /// The byline's names, each once; agencies only if nobody else is credited.
 fn read_authors(text: &str, layout: &Layout, bylines: &[usize], agency: Option<Span>, draft: &mut Draft) {
-    let names = bylines.iter().flat_map(|i| {
-        let candidate = &layout.bylines[*i];
-        let start = layout.units[candidate.unit].span.start;
-        candidate.what.names.iter().map(move |name| shifted(*name, start))
-    });
+    let names = bylines.iter().flat_map(|i| names(layout, *i));
     let mut seen = Vec::new();
     for name in names.chain(agency) {
         let name = crate::text::flow::value_of(name.of(text));
