@@ -32,7 +32,7 @@ pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged
         let last = (mention.from..mention.to - 1).rfind(|&at| is_honorific_token(body, &tokens[at]) || is_excellency(body, &tokens[..=at]));
         mention.from = last.map_or(mention.from, |at| at + 1);
         // "Author Ada Lund"; what is left must be a name of its own.
-        while mention.to - mention.from > 2 && ROLES.has_hash(tokens[mention.from].lower) {
+        while mention.to - mention.from > 2 && is_no_part(body, &tokens[mention.from]) {
             mention.from += 1;
         }
         // The full stop of an abbreviation is a token of its own.
@@ -40,6 +40,11 @@ pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged
             mention.from += 1;
         }
     }
+}
+
+/// Whether a word before two others of a person's name is none of it: a role, or a people ("Thai Uvara Lund").
+fn is_no_part(body: &str, token: &Token) -> bool {
+    ROLES.has_hash(token.lower) || is_people(body, token)
 }
 
 /// As [`is_honorific`], by the hash that most tokens need no more than.
@@ -105,5 +110,25 @@ mod tests {
             is_people(word, &tokens[0])
         };
         assert!(names_people("Indians") && names_people("Chinese") && !names_people("India"));
+    }
+
+    #[test]
+    fn ok_what_stands_before_a_name_is_no_part_of_it() {
+        let trimmed = |body: &'static str| {
+            let mut tokens = Vec::new();
+            tokenize(body, &mut tokens);
+            let mut tagged = [Tagged { from: 0, to: tokens.len(), kind: EntityType::Per }];
+            trim_honorifics(body, &tokens, &mut tagged);
+            &body[tokens[tagged[0].from].start as usize..]
+        };
+        assert_eq!(trimmed("Mr. Lund"), "Lund");
+        assert_eq!(trimmed("Foreign Minister Uvara Lund"), "Uvara Lund");
+        assert_eq!(trimmed("Thai Uvara Lund"), "Uvara Lund");
+        assert_eq!(trimmed("Thai Lund"), "Thai Lund");
+    }
+
+    #[test]
+    fn ok_words_in_lists_have_both_apostrophes() {
+        assert!(COMMON.has("i'm") && COMMON.has("i’m"));
     }
 }

@@ -29,11 +29,17 @@ pub(super) fn may_begin_known(lower: u64) -> bool {
     FIRST_WORDS.contains_key(&lower)
 }
 
+/// A word by its hash, with each apostrophe straight and curly.
+fn spellings(word: &str) -> impl Iterator<Item = (u64, ())> {
+    let curly = word.contains('\'').then(|| hash_bytes(word.replace('\'', "’").as_bytes()));
+    std::iter::once(hash_bytes(word.as_bytes())).chain(curly).map(|hash| (hash, ()))
+}
+
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident, $words:ident = $text:literal;)*) => {
         $(const $words: &str = $text;
         $(#[$doc])* pub(super) static $name: List =
-            List(LazyLock::new(|| $words.split(',').map(|word| (hash_bytes(word.trim().as_bytes()), ())).collect()));)*
+            List(LazyLock::new(|| $words.split(',').flat_map(|word| spellings(word.trim())).collect()));)*
     };
 }
 
@@ -60,26 +66,27 @@ lists! {
         minister, officer, official, politician, premier, president, professor, prosecutor, ranger, reporter, representative, researcher, scientist,
         secretary, senator, sheriff, singer, spokesman, spokesperson, spokeswoman, striker, teacher, wife, writer";
     /// Words of any state, faith, calendar or sentence, in lower case: as one capitalised word they name nothing in particular.
-    COMMON, COMMON_TEXT = "a, according, act, addition, additionally, after, again, ai, aids, all, almost, already, also, although, am, amid,
-        among, an, and, another, any, anyone, anything, april, are, army, around, as, asap, at, atm, atms, august, back, be, because, been,
-        before, being, between, bill, board, both, bureau, but, by, cabinet, can, cctv, center, central, centre, ceo, ceos, cfo, chamber, church,
-        city, commission, committee, company, congressional, constitution, constitutional, coo, corporation, could, council, country, county,
-        court, covid, cto, currently, dear, december, department, despite, did, district, division, diy, dna, do, does, don't, during, each,
-        earlier, east, eight, either, else, esg, eur, ev, even, eventually, ever, every, everyone, everything, evs, executive, faq, february,
-        federal, federation, few, finally, fir, first, five, for, four, friday, from, fund, further, gbp, gdp, get, gmt, go, god, government, gps,
-        gst, had, has, have, having, he, he's, hello, hence, her, here, here's, him, hi, his, hiv, how, however, hr, html, i, i'm, i've, icu, id,
-        if, in, indeed, independence, instead, institute, international, internet, into, ipo, is, island, it, it's, its, january, judiciary, july,
-        june, just, kingdom, kyc, last, later, law, least, left, less, let, let's, like, likewise, lng, many, march, may, meanwhile, military,
-        ministry, mla, mlas, monday, more, moreover, mosque, most, mp, mps, mr, mrs, ms, much, must, my, nation, national, navy, near, nearly,
-        neither, never, nevertheless, next, ngo, ngos, nine, no, nobody, none, nor, north, not, nothing, november, now, october, of, off, office,
-        often, on, once, one, only, opposition, or, other, others, otherwise, our, out, over, overall, own, parish, parliamentary, party, pcr,
-        pdf, perhaps, phd, please, pm, police, ppe, pr, previously, probably, province, rather, recently, region, republic, rna, roi, same,
-        saturday, school, second, september, seven, several, shall, she, she's, should, similarly, since, six, sms, so, some, somehow, someone,
-        something, sometimes, soon, south, state, still, such, sunday, supreme, suv, suvs, temple, ten, than, thanks, that, that's, the, their,
-        them, then, there, there's, thereafter, therefore, these, they, they're, third, this, those, though, three, through, throughout, thursday,
-        thus, to, today, together, tomorrow, too, towards, town, treasury, tuesday, tv, two, under, union, university, unless, unlike, until, up,
-        upon, url, usd, usually, utc, vat, very, village, vip, vips, ward, was, we, we're, web, wednesday, were, west, what, whatever, when,
-        whenever, where, whether, which, whichever, while, who, whoever, whom, whose, why, with, within, without, would, yes, yesterday, yet, you,
+    COMMON, COMMON_TEXT = "a, according, act, addition, additionally, after, again, ai, aids, all, almost, already, also, although, am,
+        amid, among, an, and, another, any, anyone, anything, april, are, army, around, as, asap, at, atm, atms, august, back, be, because,
+        been, before, being, between, bill, board, both, bureau, but, by, cabinet, can, cctv, center, central, centre, ceo, ceos, cfo,
+        chamber, church, city, commission, committee, company, congressional, constitution, constitutional, coo, corporation, could,
+        council, country, county, court, covid, cto, currently, dear, december, department, despite, did, district, division, diy, dna, do,
+        does, don't, during, each, earlier, east, eight, either, else, esg, eur, ev, even, eventually, ever, every, everyone, everything,
+        evs, executive, faq, february, federal, federation, few, finally, fir, first, five, for, four, friday, from, fund, further, gbp,
+        gdp, get, gmt, go, god, government, gps, gst, had, has, have, having, he, he's, hello, hence, her, here, here's, hi, him, his, hiv,
+        how, however, hr, html, i, i'd, i'll, i'm, i've, icu, id, if, in, indeed, independence, instead, institute, international, internet,
+        into, ipo, is, island, it, it's, its, january, judiciary, july, june, just, kingdom, kyc, last, later, law, least, left, less, let,
+        let's, like, likewise, lng, many, march, may, meanwhile, military, ministry, mla, mlas, monday, more, moreover, mosque, most, mp,
+        mps, mr, mrs, ms, much, must, my, nation, national, navy, near, nearly, neither, never, nevertheless, next, ngo, ngos, nine, no,
+        nobody, none, nor, north, not, nothing, november, now, october, of, off, office, often, on, once, one, only, opposition, or, other,
+        others, otherwise, our, out, over, overall, own, parish, parliamentary, party, pcr, pdf, perhaps, phd, please, pm, police, ppe, pr,
+        previously, probably, province, rather, recently, region, republic, rna, roi, same, saturday, school, second, september, seven,
+        several, shall, she, she's, should, similarly, since, six, sms, so, some, somehow, someone, something, sometimes, soon, south,
+        state, still, such, sunday, supreme, suv, suvs, temple, ten, than, thanks, that, that's, the, their, them, then, there, there's,
+        thereafter, therefore, these, they, they're, third, this, those, though, three, through, throughout, thursday, thus, to, today,
+        together, tomorrow, too, towards, town, treasury, tuesday, tv, two, under, union, university, unless, unlike, until, up, upon, url,
+        usd, usually, utc, vat, very, village, vip, vips, ward, was, we, we're, web, wednesday, were, west, what, whatever, when, whenever,
+        where, whether, which, whichever, while, who, whoever, whom, whose, why, with, within, without, would, yes, yesterday, yet, you,
         your";
     /// Countries, and lands whose state is disputed, by their everyday English names. Those that are also names of people or of other places (Jordan, Chad, Georgia) are left to the model.
     COUNTRIES, COUNTRIES_TEXT = "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain, Bangladesh,
@@ -99,8 +106,8 @@ lists! {
         United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Wales, West Bank, Yemen, Zambia, Zimbabwe";
     /// Words before a person's name that are no part of it, in lower case, without full stops.
     HONORIFICS, HONORIFICS_TEXT = "adm, admiral, adv, advocate, alhaja, alhaji, ambassador, archbishop, aunt, auntie, bishop, brig, brigadier, brother, capt, captain, cardinal, chairman, chairperson, chairwoman,
-        chancellor, chief, cm, coach, col, colonel, commissioner, comrade, congressman, congresswoman, corporal, councillor, councilor, counselor, deputy,
-        detective, director, dr, emir, engineer, engr, father, gen, general, gov, governor, governor-general, grandfather, grandmother, hajia, hon, imam, inspector,
+        chancellor, chief, cm, coach, col, colonel, commissioner, comptroller, comrade, congressman, congresswoman, corporal, councillor, councilor, counsel, counselor, deputy,
+        detective, director, dr, emir, engineer, engr, father, gen, general, gov, governor, governor-general, grandfather, grandmother, hajia, highness, hon, imam, inspector,
         judge, justice, king, lady, late, legislator, lieutenant, lord, lt, madam, major, mallam, marshal, maulana, mayor, minister, miss, mr, mrs, ms, officer, pandit, pastor, pm,
         pope, premier, president, prime, prince, princess, private, prof, professor, queen, rabbi, rep, representative, rev, reverend, secretary,
         sayyid, sen, senator, sergeant, sgt, shaikh, shaikha, sheikh, sheikha, sheriff, shri, sir, sister, smt, speaker, spokesman, spokesperson, spokeswoman, sultan,
