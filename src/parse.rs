@@ -137,13 +137,13 @@ impl Parser {
             draft.body.start_paragraph();
             draft.body.push(text, Span::new(paragraph.start, paragraph.end));
         }
+        draft.language = language(draft.body.as_str());
         self.read_people(&mut draft);
         draft
     }
 
-    /// The body's language, then its mentions, then its quotations: those are attributed to the people who are mentioned.
+    /// The body's mentions, then its quotations: those are attributed to the people who are mentioned.
     fn read_people(&self, draft: &mut Draft) {
-        draft.language = language(draft.body.as_str());
         if draft.language.is_none() {
             draft.flags.push(&UNKNOWN_LANGUAGE);
         }

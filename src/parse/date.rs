@@ -3,6 +3,7 @@
 //! A line is cut into numbers, words and marks; each kind of date is one small function that looks at the tokens from one place on and says how many it
 //! took. Month names are CLDR's (`months.tsv`, made by `tools/make_months.py`).
 
+mod order;
 mod scan;
 mod time;
 mod zones;
@@ -18,6 +19,8 @@ use super::DateOrder;
 use crate::text::Span;
 use scan::{Kind, Token, tokens};
 use zones::Zone;
+
+pub(crate) use order::order_of_language;
 
 /// A date in a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -336,6 +339,8 @@ mod tests {
             "Ada LundMarch 4, 2024Share",
             "By ADA LUNDMarch 4, 2024 GMT",
             "4-Mar-24",
+            "Posted on 4. März 20245. März 2024 by Ada Lund",
+            "4 March 202411 March 2024",
         ] {
             assert!(read(line).contains("[2024-03-04 "), "{line}: {}", read(line));
         }

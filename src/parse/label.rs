@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::byline::{is_agency, is_picture_line, presents, signoff};
-use super::date::{Day, Mention};
+use super::date::{Day, Mention, order_of_language};
 use super::layout::candidates::Candidate;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
@@ -41,10 +41,6 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     let date = pick_date(text, layout);
     let bylines = pick_bylines(text, layout);
     let mut labels = unit_labels(text, layout, &bylines);
-    if let Some(date) = date {
-        read_date(text, layout, date, order, &mut draft);
-    }
-    flag_dates(layout, date, &mut draft);
     let sign = sign_at_end(text, layout, &labels);
     read_authors(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
     let mut pieces = Pieces { text, segments: Vec::new(), at: 0 };
@@ -58,6 +54,11 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     }
     draft.segments = pieces.finish();
     fill_values(text, &mut draft);
+    draft.language = super::language(draft.body.as_str());
+    if let Some(date) = date {
+        read_date(text, layout, date, order, &mut draft);
+    }
+    flag_dates(layout, date, &mut draft);
     draft
 }
 
@@ -267,7 +268,9 @@ fn read_date(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>,
     let mention = &candidate.what;
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
-    draft.date = mention.date(order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone()));
+    let settled = order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone());
+    let settled = settled.or_else(|| confirmed_order(layout, mention)).or_else(|| order_of_language(draft.language?, text));
+    draft.date = mention.date(settled);
     if let (Some(date), Some(time)) = (draft.date, mention.time) {
         let at: DateTime = date.to_datetime(time);
         draft.local_time = Some(at);
@@ -284,6 +287,19 @@ fn shown_order(layout: &Layout) -> Option<DateOrder> {
     let mut shown = layout.dates.iter().filter_map(|c| c.what.order);
     let first = shown.next()?;
     shown.all(|order| order == first).then_some(first)
+}
+
+/// The order in which a date in numbers is a day that the text has elsewhere without doubt.
+fn confirmed_order(layout: &Layout, mention: &Mention) -> Option<DateOrder> {
+    let stands_in_full = |order: DateOrder| {
+        let date = mention.date(Some(order));
+        layout.dates.iter().any(|c| matches!(c.what.day, Day::Full(day) if Some(day) == date))
+    };
+    match (stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst)) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
 }
 
 fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {

@@ -51,21 +51,24 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
     part_years(line, tokens)
 }
 
-/// "20163:33 PM": a year and the hour that was glued to it.
+/// Parts a year from what was glued to it: the hour of "20163:33 PM", the day of a second date in "4. March 20195. March 2019".
 fn part_years(line: &str, tokens: Vec<Token>) -> Vec<Token> {
     let is_glued = |at: usize| {
         let text = tokens[at].of(line);
         tokens[at].kind == Kind::Number
             && matches!(text.len(), 5 | 6)
             && (text.starts_with("19") || text.starts_with("20"))
-            && tokens.get(at + 1).is_some_and(|next| next.of(line) == ":")
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.of(line), ":" | ".") || super::month(line, next).is_some())
     };
-    let Some(glued) = (0..tokens.len()).find(|at| is_glued(*at)) else { return tokens };
-    let Span { start, end } = tokens[glued].span;
+    if !(0..tokens.len()).any(is_glued) {
+        return tokens;
+    }
     let part = |start, end| Token { kind: Kind::Number, span: Span { start, end } };
-    let mut parted = tokens;
-    parted.splice(glued..=glued, [part(start, start + 4), part(start + 4, end)]);
-    parted
+    let parted = tokens.iter().enumerate().flat_map(|(at, token)| match token.span {
+        Span { start, end } if is_glued(at) => vec![part(start, start + 4), part(start + 4, end)],
+        _ => vec![*token],
+    });
+    parted.collect()
 }
 
 fn kind_of(c: char) -> Option<Kind> {
