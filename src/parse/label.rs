@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 
 use super::byline::{is_agency, is_picture_line, presents, signoff};
 use super::date::{Day, Mention, order_of_language};
-use super::layout::candidates::Candidate;
+use super::layout::candidates::{Candidate, is_said_published};
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
@@ -29,6 +29,8 @@ const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 const BYLINE_REACH: usize = 4;
 /// A date line must be at least this likely.
 const DATE_THRESHOLD: f32 = 0.3;
+/// The same for one that says that it is the day of publication.
+const NAMED_DATE_THRESHOLD: f32 = 0.02;
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
 const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
@@ -43,10 +45,12 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     let mut labels = unit_labels(text, layout, &bylines);
     let sign = sign_at_end(text, layout, &labels);
     read_authors(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
+    let date_lines: Vec<usize> =
+        (0..layout.dates.len()).filter(|i| date.is_some() && layout.dates[*i].score >= DATE_THRESHOLD || Some(*i) == date).collect();
     let mut pieces = Pieces { text, segments: Vec::new(), at: 0 };
     for (at, unit) in layout.units.iter().enumerate() {
         let dates: Vec<Span> =
-            layout.dates.iter().filter(|c| c.unit == at && is_date_line(c, date)).map(|c| shifted(c.what.span, unit.span.start)).collect();
+            date_lines.iter().map(|i| &layout.dates[*i]).filter(|c| c.unit == at).map(|c| shifted(c.what.span, unit.span.start)).collect();
         if !dates.is_empty() && !labels[at].0.is_body() && labels[at].0 != Label::Byline {
             labels[at] = (Label::Boilerplate, "stands beside a date");
         }
@@ -237,13 +241,21 @@ fn is_picture_credit(line: &str) -> bool {
         .any(|mark| line.contains(mark))
 }
 
+/// The likeliest date line; if none is likely, the likeliest of those that say what they are.
 fn pick_date(text: &str, layout: &Layout) -> Option<usize> {
-    let usable = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..)) && c.score >= DATE_THRESHOLD;
-    let scored = layout.dates.iter().enumerate().filter(|(_, c)| usable(c));
-    // Of equals the first: pages print the date of publication before that of a change.
-    scored
-        .fold(None, |best: Option<(usize, f32)>, (i, c)| if best.is_some_and(|(_, s)| s >= c.score) { best } else { Some((i, c.score)) })
-        .map(|(i, _)| first_published(text, layout, i))
+    let likeliest = |least: f32, fits: &dyn Fn(&Candidate<Mention>) -> bool| {
+        let is_day = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..));
+        let scored = layout.dates.iter().enumerate().filter(|(_, c)| is_day(c) && c.score >= least && fits(c));
+        // Of equals the first: pages print the date of publication before that of a change.
+        scored.reduce(|best, other| if best.1.score >= other.1.score { best } else { other }).map(|(i, _)| i)
+    };
+    let says_published = |c: &Candidate<Mention>| {
+        let line = layout.units[c.unit].span.of(text);
+        is_said_published(&line[..c.what.span.start as usize])
+    };
+    likeliest(DATE_THRESHOLD, &|_| true)
+        .map(|i| first_published(text, layout, i))
+        .or_else(|| likeliest(NAMED_DATE_THRESHOLD, &says_published))
 }
 
 /// "PUBLISHED: March 3 | UPDATED: March 4": of the days of one line the one behind "published", however likely another is.
@@ -257,10 +269,6 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
     let is_published =
         |i: &usize| layout.dates[*i].unit == unit && matches!(layout.dates[*i].what.day, Day::Full(_)) && lead(*i).contains("publi");
     (0..layout.dates.len()).find(is_published).filter(|_| lead(picked).contains("updat")).unwrap_or(picked)
-}
-
-fn is_date_line(candidate: &Candidate<Mention>, date: Option<usize>) -> bool {
-    candidate.score >= DATE_THRESHOLD && date.is_some()
 }
 
 fn read_date(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {

@@ -259,7 +259,7 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
             let outside = line.len() - mention.span.len();
             let lead = &line[..mention.span.start as usize];
             let before = if lead.trim().is_empty() && at > 0 && measures[at - 1].chars < 40.0 { units[at - 1].span.of(text) } else { lead };
-            let (published, updated) = (speaks_of(before, PUBLISHED), speaks_of(before, UPDATED));
+            let (published, updated) = (is_said_published(before), speaks_of(before, UPDATED));
             let same = days.iter().filter(|day| **day == mention.day).count() as f32;
             let kind = match mention.day {
                 Day::Full(_) => 0.0,
@@ -331,6 +331,11 @@ const UPDATED: &[&str] = &[
     "opdateret",
     "обновлен",
 ];
+
+/// Whether what stands before a date says that it is the day of publication.
+pub(crate) fn is_said_published(lead: &str) -> bool {
+    speaks_of(lead, PUBLISHED)
+}
 
 fn speaks_of(lead: &str, words: &[&str]) -> bool {
     let lower = lead.to_lowercase();
