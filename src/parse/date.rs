@@ -285,6 +285,9 @@ fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> 
             clock
         }),
     };
+    if found.is_none() {
+        end = tokens[to + time::bare_zone(line, &tokens[to..]) - 1].span.end;
+    }
     Mention {
         span: Span { start, end },
         day,
@@ -355,6 +358,9 @@ mod tests {
         assert_eq!(read("2023-01-03T09:05:07Z"), "2023-01-03T09:05:07Z [2023-01-03 09:05:07 2023-01-03T09:05:07Z]");
         assert_eq!(read("January 3, 2023 at 9:05 am CST"), "January 3, 2023 at 9:05 am CST [2023-01-03 09:05:00 ]");
         assert_eq!(read("December 15, 20163:33 PM ET"), "December 15, 20163:33 PM ET [2016-12-15 15:33:00 2016-12-15T20:33:00Z]");
+        assert_eq!(read("3 January 2023, 10:00-11:30"), "3 January 2023, 10:00 [2023-01-03 10:00:00 ]");
+        assert_eq!(read("2023-01-03T10:00-05:00"), "2023-01-03T10:00-05:00 [2023-01-03 10:00:00 2023-01-03T15:00:00Z]");
+        assert_eq!(read("Associated PressJanuary 3, 2023 GMT"), "January 3, 2023 GMT [2023-01-03  ]");
         assert_eq!(read("3 January 2023 | 7pm"), "3 January 2023 | 7pm [2023-01-03 19:00:00 ]");
     }
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::DateTime;
 
-use super::byline::{is_agency, is_picture_line, presents, signoff};
+use super::byline::{heads_topics, is_agency, is_picture_line, presents, signoff};
 use super::date::{Day, Mention, order_of_language};
-use super::layout::candidates::{Candidate, is_said_published};
+use super::layout::candidates::{ByCandidate, Candidate, is_said_published};
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
@@ -326,7 +326,7 @@ fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {
 
 /// The likeliest byline, and those that go with it.
 fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
-    let usable = |i: &usize| Some(layout.bylines[*i].unit) != layout.title;
+    let usable = |i: &usize| Some(layout.bylines[*i].unit) != layout.title && !is_topic(text, layout, &layout.bylines[*i]);
     let candidate = |i: usize| &layout.bylines[i];
     let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| candidate(*a).score.total_cmp(&candidate(*b).score));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
@@ -349,6 +349,19 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
         _ => FAR_BYLINE_THRESHOLD,
     };
     (0..layout.bylines.len()).filter(usable).filter(|i| candidate(*i).score >= threshold(*i)).collect()
+}
+
+/// Names so many units below the head of a list of topics may be on it.
+const TOPICS_REACH: usize = 8;
+/// The longest topic.
+const LONGEST_TOPIC_BYTES: usize = 60;
+
+/// Whether a name stands in a list of topics: "Related Topics", then short lines down to the name.
+fn is_topic(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
+    let line = |unit: usize| layout.units[unit].span.of(text);
+    let above = (byline.unit.saturating_sub(TOPICS_REACH)..byline.unit).rev();
+    let head = above.take_while(|unit| line(*unit).len() <= LONGEST_TOPIC_BYTES).find(|unit| heads_topics(line(*unit)));
+    head.is_some() && !byline.what.cue && !byline.what.led && !byline.what.role
 }
 
 /// The names of a byline, as bytes of the text.

@@ -19,7 +19,22 @@ const WIDEST_GAP: usize = 4;
 pub(super) fn after(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     let gap = tokens.iter().take(WIDEST_GAP).take_while(|t| is_gap(t.of(line))).count();
     let (clock, taken) = clock_at(line, &tokens[gap..])?;
-    Some((clock, gap + taken))
+    let is_iso = tokens[..gap].iter().any(|t| t.of(line) == "T");
+    let from_to = !is_iso && is_from_to(line, &tokens[gap..gap + taken]);
+    Some(if from_to { (Clock { zone: None, ..clock }, gap + taken - SHIFT_TOKENS) } else { (clock, gap + taken) })
+}
+
+/// Tokens of `-11:30`.
+const SHIFT_TOKENS: usize = 4;
+
+/// Whether a clock is `10:00-11:30`: from when to when, and no zone.
+fn is_from_to(line: &str, clock: &[Token]) -> bool {
+    matches!(clock, [_, a, _, minus, _, b, _] if [a, minus, b].map(|t| t.of(line)) == [":", "-", ":"])
+}
+
+/// The tokens of a zone that follows a day without a time: `April 28, 2023 GMT`.
+pub(super) fn bare_zone(line: &str, tokens: &[Token]) -> usize {
+    if tokens.first().is_some_and(|t| t.kind == Kind::Word) { zone_at(line, tokens).1 } else { 0 }
 }
 
 /// A time that stands before a day, and the index of its first token.
