@@ -228,7 +228,7 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
         credit.role |= roles;
         // After a name, a comma brings role, outlet or place: that is not text of its own.
         credit.other_words += if taken == 0 && previous_was_name && words.len() <= 4 { 0 } else { others };
-        previous_was_name = taken > 0;
+        previous_was_name = taken > 0 || credit.cue && previous_was_name;
     }
     Some(())
 }

@@ -21,6 +21,8 @@ const FAR_BYLINE_THRESHOLD: f32 = 0.9;
 const LED_BYLINE_THRESHOLD: f32 = 0.2;
 /// "Ada Lund March 3, 2024": nothing but a name and a date.
 const DATED_BYLINE_THRESHOLD: f32 = 0.1;
+/// "Ada Lund Political Editor": nothing but a name and a role.
+const ROLE_BYLINE_THRESHOLD: f32 = 0.15;
 /// An agency's name and nothing else, right below the headline.
 const AGENCY_THRESHOLD: f32 = 0.1;
 /// What a list of names goes on with, its lines ending in commas.
@@ -335,6 +337,7 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
         c if c.what.led || c.what.cue && c.what.other_words == 0 => LED_BYLINE_THRESHOLD,
         c if c.what.agency && c.what.other_words == 0 && is_below_title(c.unit) => AGENCY_THRESHOLD,
         _ if stands_with_date(i) => DATED_BYLINE_THRESHOLD,
+        c if c.what.role && c.what.other_words == 0 => ROLE_BYLINE_THRESHOLD,
         _ => BYLINE_THRESHOLD,
     };
     let Some(best) = best.filter(|best| candidate(*best).score >= least(*best)) else { return Vec::new() };
