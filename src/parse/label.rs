@@ -18,7 +18,7 @@ const BYLINE_THRESHOLD: f32 = 0.33;
 const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
 /// What a word like "By" introduces is hardly anything else.
-const LED_BYLINE_THRESHOLD: f32 = 0.2;
+const LED_BYLINE_THRESHOLD: f32 = 0.15;
 /// "Ada Lund March 3, 2024": nothing but a name and a date.
 const DATED_BYLINE_THRESHOLD: f32 = 0.1;
 /// "Ada Lund Political Editor": nothing but a name and a role.
@@ -341,17 +341,28 @@ fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
         _ => BYLINE_THRESHOLD,
     };
     let Some(best) = best.filter(|best| candidate(*best).score >= least(*best)) else { return Vec::new() };
-    let goes_on = |i: usize| layout.units[candidate(i).unit].span.of(text).ends_with([',', '&']);
-    let listed = |a: usize, b: usize| candidate(a).unit + 1 == candidate(b).unit && goes_on(a);
-    let first = (1..=best).rev().find(|i| !listed(i - 1, *i)).unwrap_or(0);
-    let last = (best..layout.bylines.len() - 1).find(|i| !listed(*i, i + 1)).unwrap_or(layout.bylines.len() - 1);
     let threshold = |i: usize| match candidate(i).unit.abs_diff(candidate(best).unit) {
-        _ if (first..=last).contains(&i) => LISTED_BYLINE_THRESHOLD,
         0 => BYLINE_THRESHOLD,
         near if near <= BYLINE_REACH => NEAR_BYLINE_THRESHOLD,
         _ => FAR_BYLINE_THRESHOLD,
     };
-    (0..layout.bylines.len()).filter(usable).filter(|i| candidate(*i).score >= threshold(*i)).collect()
+    let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| i == best || candidate(i).score >= threshold(i)).collect();
+    pick_lists(text, layout, &mut picked);
+    (0..layout.bylines.len()).filter(usable).filter(|i| picked[*i]).collect()
+}
+
+/// Whoever stands in a list of names, its lines ending in commas, with somebody who was picked is picked too.
+fn pick_lists(text: &str, layout: &Layout, picked: &mut [bool]) {
+    let unit = |i: usize| layout.bylines[i].unit;
+    let goes_on = |i: usize| layout.units[unit(i)].span.of(text).ends_with([',', '&']);
+    let listed = |i: usize| i + 1 < layout.bylines.len() && unit(i) + 1 == unit(i + 1) && goes_on(i);
+    let likely = |i: usize| layout.bylines[i].score >= LISTED_BYLINE_THRESHOLD;
+    for i in 1..picked.len() {
+        picked[i] |= picked[i - 1] && listed(i - 1) && likely(i);
+    }
+    for i in (1..picked.len()).rev() {
+        picked[i - 1] |= picked[i] && listed(i - 1) && likely(i - 1);
+    }
 }
 
 /// Names so many units below the head of a list of topics may be on it.
