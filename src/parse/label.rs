@@ -19,6 +19,8 @@ const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
 const FAR_BYLINE_THRESHOLD: f32 = 0.9;
 /// What a word like "By" introduces is hardly anything else.
 const LED_BYLINE_THRESHOLD: f32 = 0.15;
+/// Introduced and this likely, it comes before any name that just stands there.
+const SURE_LED_BYLINE: f32 = 0.5;
 /// "Ada Lund March 3, 2024": nothing but a name and a date.
 const DATED_BYLINE_THRESHOLD: f32 = 0.1;
 /// "Ada Lund Political Editor": nothing but a name and a role.
@@ -330,7 +332,9 @@ fn flag_dates(layout: &Layout, date: Option<usize>, draft: &mut Draft) {
 fn pick_bylines(text: &str, layout: &Layout) -> Vec<usize> {
     let usable = |i: &usize| Some(layout.bylines[*i].unit) != layout.title && !is_topic(text, layout, &layout.bylines[*i]);
     let candidate = |i: usize| &layout.bylines[i];
-    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| candidate(*a).score.total_cmp(&candidate(*b).score));
+    let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
+    let rank = |i: usize| candidate(i).score + f32::from(introduced(i));
+    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
     let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));
     let least = |i: usize| match candidate(i) {
