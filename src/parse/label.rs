@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use super::byline::{heads_topics, is_agency, is_picture_line, presents, signoff};
 use super::date::{Day, Mention, order_of_language};
 use super::layout::candidates::{ByCandidate, Candidate, is_said_published};
+use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
@@ -108,6 +109,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             && stands_apart(layout, at, &by_units, is_body)
         {
             (Label::Standfirst, "stands between headline and byline, apart from the body")
+        } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
+            (Label::Body, "most lines with such a number or label are the article's")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
         } else if is_standfirst(layout, at, first_body) && !teasers[at] {

@@ -8,6 +8,7 @@ pub(crate) mod candidates;
 pub(crate) mod features;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
+pub(crate) mod series;
 pub(crate) mod threads;
 pub(crate) mod trees;
 
@@ -80,6 +81,7 @@ impl Layout {
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
+        series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
         Self { units, measures, body, title, bylines, dates }
     }

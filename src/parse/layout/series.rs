@@ -1,0 +1,92 @@
+//! Lines that belong together over a whole text: "12. Cut the bread" and, paragraphs below, "13. Toast it"; "You need: bread", "You need: butter".
+//!
+//! The trees look at four lines around and judge each item by itself. Where they take most items of a series for the article, all of them are.
+
+use memchr::memchr;
+
+use super::BODY_THRESHOLD;
+use super::candidates::Page;
+
+/// Fewer lines are no series.
+const LEAST_ITEMS: usize = 3;
+/// Larger numbers are years and sums.
+const LONGEST_NUMBER: usize = 3;
+/// Bytes of a label; what is longer before a colon is a sentence.
+const LONGEST_LABEL: usize = 40;
+
+/// What a line is taken for because most others of its series are.
+pub(crate) const LIKE_THE_OTHERS: f32 = BODY_THRESHOLD + 0.01;
+
+/// Gives all lines of a series to the body where most of them are.
+pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let numbered: Vec<(u32, usize)> = (0..body.len()).filter_map(|at| Some((number(line(at))?, at))).collect();
+    let mut labelled: Vec<(&str, usize)> = (0..body.len()).filter_map(|at| Some((label(line(at))?, at))).collect();
+    labelled.sort_unstable();
+    for series in numbered.chunk_by(|a, b| a.0.abs_diff(b.0) == 1) {
+        follow_the_most(series, body);
+    }
+    for series in labelled.chunk_by(|a, b| a.0 == b.0) {
+        follow_the_most(series, body);
+    }
+}
+
+fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
+    let likely = series.iter().filter(|(_, at)| body[*at] > BODY_THRESHOLD).count();
+    if series.len() >= LEAST_ITEMS && likely * 2 > series.len() {
+        for (_, at) in series {
+            body[*at] = body[*at].max(LIKE_THE_OTHERS);
+        }
+    }
+}
+
+/// The number of "7. Salt", "7) Salt".
+fn number(line: &str) -> Option<u32> {
+    let digits = line.bytes().take(LONGEST_NUMBER + 1).take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..)?.strip_prefix(['.', ')'])?;
+    (digits <= LONGEST_NUMBER && rest.starts_with(char::is_whitespace)).then(|| line[..digits].parse().ok())?
+}
+
+/// "You need" of "You need: bread"; a line with no more than that is a heading.
+fn label(line: &str) -> Option<&str> {
+    let end = memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_LABEL)])?;
+    (end > 0 && line[end + 1..].starts_with(' ')).then(|| &line[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::candidates::Signs;
+    use crate::parse::layout::measure;
+    use crate::parse::units::units;
+
+    /// Likelihoods of the lines of `text` once its series are settled.
+    fn settled(text: &str, mut body: Vec<f32>) -> Vec<f32> {
+        let units = units(text);
+        let measures = measure::all(text, &units);
+        let signs = Signs::new(text, &units, &measures);
+        settle(&Page { text, units: &units, measures: &measures, signs: &signs }, &mut body);
+        body
+    }
+
+    #[test]
+    fn ok_a_numbered_line_follows_most_of_its_series() {
+        let text = "1. Flour\n\nSift it twice.\n\n2. Milk\n\n3. Salt";
+        assert_eq!(settled(text, vec![0.9, 0.2, 0.9, 0.2]), [0.9, 0.2, 0.9, LIKE_THE_OTHERS]);
+        assert_eq!(settled(text, vec![0.9, 0.2, 0.2, 0.2]), [0.9, 0.2, 0.2, 0.2]);
+    }
+
+    #[test]
+    fn ok_a_labelled_line_follows_most_of_its_series() {
+        let text = "You need: flour\n\nShare\n\nYou need: milk\n\nYou need: a pinch of salt";
+        assert_eq!(settled(text, vec![0.9, 0.2, 0.1, 0.8]), [0.9, 0.2, LIKE_THE_OTHERS, 0.8]);
+    }
+
+    #[test]
+    fn ok_years_and_headings_are_no_series() {
+        assert_eq!(number("2024. It rained"), None);
+        assert_eq!(number("3.5 million"), None);
+        assert_eq!(label("You need:"), None);
+        assert_eq!(label("https://example.org"), None);
+    }
+}
