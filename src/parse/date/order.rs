@@ -2,7 +2,7 @@
 
 use crate::parse::DateOrder;
 
-/// Languages in which the day comes before the month in every locale that CLDR 46 has, save those that begin with the year (Babel 2.18, short date patterns).
+/// Languages in which the day comes before the month in every locale of the CLDR data in Babel 2.18 (short date patterns), save those that begin with the year.
 /// English has both orders; Swedish, Lithuanian, Hungarian and the languages of East Asia begin with the year and say nothing of these two.
 const DAY_FIRST: [&str; 29] = [
     "ar", "bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "he", "hi", "hr", "id", "it", "lv", "nb", "nl", "pl", "pt", "ro",
