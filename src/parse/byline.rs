@@ -203,9 +203,11 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
             agencies.push(piece);
             continue;
         }
-        let mut taken = name_words(line, &words);
+        let mut taken = name_words(line, &words, credit.cue);
         let after_name = !credit.names.is_empty();
-        if after_name && (is_desk(line, &words[..taken]) || is_outlet(line, part, &words[taken..])) {
+        if after_name
+            && (is_desk(line, &words[..taken]) || is_outlet(line, part, &words[taken..]) || is_station(line, credit, &words[..taken]))
+        {
             taken = 0;
         }
         if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, &words) {
@@ -244,6 +246,12 @@ fn is_desk(line: &str, words: &[Span]) -> bool {
     let (first_name, surname) = (first.of(line).split('-').next().unwrap_or_default(), last.of(line));
     let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
     behind_comma && gazetteer::word(first_name) & gazetteer::GIVEN == 0 && gazetteer::word(surname) & gazetteer::SURNAME == 0
+}
+
+/// "Ada Lund, KHTV ELMHOLM": capitals after a name that is not set in them are where somebody works.
+fn is_station(line: &str, credit: &Credit, words: &[Span]) -> bool {
+    let has_small = |span: &Span| span.of(line).contains(char::is_lowercase);
+    credit.names.iter().all(has_small) && !words.iter().any(|word| has_small(word) || is_uncased(word.of(line)))
 }
 
 /// "(now)", "(earlier)", "(she/her)": small words in brackets say nothing of who is credited.
@@ -327,7 +335,7 @@ fn is_name_prefix(start: &str) -> bool {
 }
 
 /// How many of the first words make a name; 0 if they do not.
-fn name_words(line: &str, words: &[Span]) -> usize {
+fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     let text = |i: usize| words[i].of(line);
     if let Some(group) = group_words(line, words) {
         return group;
@@ -341,7 +349,7 @@ fn name_words(line: &str, words: &[Span]) -> usize {
         if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
             break;
         }
-        if !particle && is_no_name(plain) {
+        if !particle && is_no_name(plain) && !is_name_all_the_same(line, words, i, cue) {
             if i < 2 {
                 return 0;
             }
@@ -356,6 +364,17 @@ fn name_words(line: &str, words: &[Span]) -> usize {
         return 0;
     }
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// "Will Lund", "By Ada Park": a word of pages and places that lists of names have too, beside one that only they have.
+fn is_name_all_the_same(line: &str, words: &[Span], at: usize, cue: bool) -> bool {
+    let is = |i: usize, kind: u8| words.get(i).is_some_and(|word| gazetteer::word(word.of(line).trim_end_matches(',')) & kind != 0);
+    let is_plain = |i: usize| words.get(i).is_some_and(|word| !is_no_name(word.of(line)));
+    match at {
+        0 => is(0, gazetteer::GIVEN) && is(1, gazetteer::SURNAME) && is_plain(1),
+        1 => cue && is(1, gazetteer::SURNAME) && is(0, gazetteer::GIVEN) && is_plain(0),
+        _ => false,
+    }
 }
 
 /// "Ada Lund KHTV": capitals behind a name that is not set in them are a station or a wire.
@@ -387,6 +406,11 @@ fn is_uncased_letter(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
+/// Whether a word is written in a script without case.
+fn is_uncased(word: &str) -> bool {
+    word.starts_with(is_uncased_letter)
+}
+
 /// Of the words after a name: whether a role is among them, and how many are anything else than role, outlet or address.
 fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
     let (mut roles, mut others) = (false, 0);
@@ -412,6 +436,23 @@ mod tests {
         let Some(credit) = credit(line, &dates) else { return "-".into() };
         let names = credit.names.iter().map(|n| n.of(line)).collect::<Vec<_>>().join("; ");
         format!("{names}{}{}", if credit.cue { " cue" } else { "" }, if credit.agency { " agency" } else { "" })
+    }
+
+    #[test]
+    fn ok_names_that_are_words_of_pages_too() {
+        assert_eq!(read("Will Lund/November 18, 2016"), "Will Lund");
+        assert_eq!(read("April Holmes"), "April Holmes");
+        assert_eq!(read("By Emma Close"), "Emma Close cue");
+        assert_eq!(read("Victoria Park"), "-");
+        assert_eq!(read("April Offers"), "-");
+    }
+
+    #[test]
+    fn ok_a_station_behind_a_name_is_nobody() {
+        assert_eq!(read("By Ada Lund, KHTV ELMHOLM"), "Ada Lund cue");
+        assert_eq!(read("By ADA LUND, JON AAS"), "ADA LUND; JON AAS cue");
+        assert_eq!(read("Kolumne von Ada Lund"), "Ada Lund cue");
+        assert_eq!(read("Propos recueillis par Ada Lund"), "Ada Lund cue");
     }
 
     #[test]

@@ -172,7 +172,9 @@ fn numeric(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
         return None;
     }
     let (a, b) = (small(line, a)?, small(line, b)?);
-    let year = year4(line, y).or_else(|| year2(line, y))?;
+    // "2024-03-21_12-18-56" goes on with a time.
+    let is_cut_off = line[..tokens[0].span.start as usize].ends_with('_');
+    let year = year4(line, y).or_else(|| year2(line, y).filter(|_| !is_cut_off))?;
     let day = match (a, b) {
         // Where dots part the numbers, the day comes first everywhere.
         (_, 1..=12) if separator == "." || a > 12 => Day::Full(Date::new(year, b, a).ok()?),
@@ -268,7 +270,7 @@ fn year4(line: &str, token: &Token) -> Option<i16> {
 
 fn year2(line: &str, token: &Token) -> Option<i16> {
     let year: i16 = (token.kind == Kind::Number && token.span.len() == 2).then(|| token.of(line).parse().ok())??;
-    Some(if year < 70 { 2000 + year } else { 1900 + year })
+    Some(if year < 50 { 2000 + year } else { 1900 + year })
 }
 
 /// Adds the time that stands beside tokens `from..to`, after it or else before it.

@@ -3,12 +3,13 @@
 /// A closed list of them, in lower case.
 pub(super) struct Openers {
     words: &'static [&'static str],
-    /// For each first byte of a line, which of the words it may begin with: one bit a word, so no more than 64.
-    by_first: [u64; 256],
+    /// For each first byte of a line, which of the words it may begin with: one bit a word, so no more than 128.
+    by_first: [u128; 256],
 }
 
 impl Openers {
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        assert!(words.len() <= u128::BITS as usize, "one bit a word");
         let mut by_first = [0; 256];
         let mut at = 0;
         while at < words.len() {

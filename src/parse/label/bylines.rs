@@ -1,0 +1,113 @@
+//! Who is credited: the likeliest byline and what belongs to it.
+
+use super::shifted;
+use crate::parse::Draft;
+use crate::parse::byline::{heads_topics, is_agency};
+use crate::parse::layout::Layout;
+use crate::parse::layout::candidates::ByCandidate;
+use crate::rules::MISSING_AUTHOR;
+use crate::text::Span;
+
+/// A byline must be at least this likely; rather none than a wrong one.
+const BYLINE_THRESHOLD: f32 = 0.33;
+/// What stands beside a byline is sooner another name of it, what stands far from it is sooner a teaser's.
+const NEAR_BYLINE_THRESHOLD: f32 = 0.3;
+const FAR_BYLINE_THRESHOLD: f32 = 0.9;
+/// What a word like "By" introduces is hardly anything else.
+const LED_BYLINE_THRESHOLD: f32 = 0.15;
+/// Introduced and this likely, it comes before any name that just stands there.
+const SURE_LED_BYLINE: f32 = 0.3;
+/// "Ada Lund March 3, 2024": nothing but a name and a date.
+const DATED_BYLINE_THRESHOLD: f32 = 0.07;
+/// "Ada Lund Political Editor": nothing but a name and a role.
+const ROLE_BYLINE_THRESHOLD: f32 = 0.1;
+/// An agency's name and nothing else, right below the headline.
+const AGENCY_THRESHOLD: f32 = 0.1;
+/// What a list of names goes on with, its lines ending in commas.
+const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
+/// Units between two parts of one byline.
+const BYLINE_REACH: usize = 4;
+/// The likeliest byline, and those that go with it.
+pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
+    let is_headline = |unit: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[unit].hash);
+    let usable = |i: &usize| !is_headline(layout.bylines[*i].unit) && !is_topic(text, layout, &layout.bylines[*i]);
+    let candidate = |i: usize| &layout.bylines[i];
+    let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
+    let rank = |i: usize| candidate(i).score + f32::from(introduced(i));
+    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
+    let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
+    let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));
+    let least = |i: usize| match candidate(i) {
+        c if c.what.led || c.what.cue && c.what.other_words == 0 => LED_BYLINE_THRESHOLD,
+        c if c.what.agency && c.what.other_words == 0 && is_below_title(c.unit) => AGENCY_THRESHOLD,
+        _ if stands_with_date(i) => DATED_BYLINE_THRESHOLD,
+        c if c.what.role && c.what.other_words == 0 => ROLE_BYLINE_THRESHOLD,
+        _ => BYLINE_THRESHOLD,
+    };
+    let Some(best) = best.filter(|best| candidate(*best).score >= least(*best)) else { return Vec::new() };
+    let threshold = |i: usize| match candidate(i).unit.abs_diff(candidate(best).unit) {
+        0 => BYLINE_THRESHOLD,
+        near if near <= BYLINE_REACH => NEAR_BYLINE_THRESHOLD,
+        _ => FAR_BYLINE_THRESHOLD,
+    };
+    let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| i == best || candidate(i).score >= threshold(i)).collect();
+    pick_lists(text, layout, &mut picked);
+    (0..layout.bylines.len()).filter(usable).filter(|i| picked[*i]).collect()
+}
+
+/// Whoever stands in a list of names, its lines ending in commas, with somebody who was picked is picked too.
+fn pick_lists(text: &str, layout: &Layout, picked: &mut [bool]) {
+    let unit = |i: usize| layout.bylines[i].unit;
+    let goes_on = |i: usize| layout.units[unit(i)].span.of(text).ends_with([',', '&']);
+    let listed = |i: usize| i + 1 < layout.bylines.len() && unit(i) + 1 == unit(i + 1) && goes_on(i);
+    let likely = |i: usize| layout.bylines[i].score >= LISTED_BYLINE_THRESHOLD;
+    for i in 1..picked.len() {
+        picked[i] |= picked[i - 1] && listed(i - 1) && likely(i);
+    }
+    for i in (1..picked.len()).rev() {
+        picked[i - 1] |= picked[i] && listed(i - 1) && likely(i - 1);
+    }
+}
+
+/// Names so many units below the head of a list of topics may be on it.
+const TOPICS_REACH: usize = 8;
+/// The longest topic.
+const LONGEST_TOPIC_BYTES: usize = 60;
+
+/// Whether a name stands in a list of topics: "Related Topics", then short lines down to the name.
+fn is_topic(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
+    let line = |unit: usize| layout.units[unit].span.of(text);
+    let above = (byline.unit.saturating_sub(TOPICS_REACH)..byline.unit).rev();
+    let head = above.take_while(|unit| line(*unit).len() <= LONGEST_TOPIC_BYTES).find(|unit| heads_topics(line(*unit)));
+    head.is_some() && !byline.what.cue && !byline.what.led && !byline.what.role
+}
+
+/// The names of a byline, as bytes of the text.
+pub(super) fn names(layout: &Layout, byline: usize) -> impl Iterator<Item = Span> {
+    let candidate = &layout.bylines[byline];
+    let start = layout.units[candidate.unit].span.start;
+    candidate.what.names.iter().map(move |name| shifted(*name, start))
+}
+
+/// The byline's names, each once; agencies only if nobody else is credited.
+pub(super) fn read(text: &str, layout: &Layout, bylines: &[usize], agency: Option<Span>, draft: &mut Draft) {
+    let names = bylines.iter().flat_map(|i| names(layout, *i));
+    let mut seen = Vec::new();
+    for name in names.chain(agency) {
+        let name = crate::text::flow::value_of(name.of(text));
+        let key = name.to_lowercase();
+        if !seen.contains(&key) {
+            seen.push(key);
+            draft.authors.push(name);
+        }
+    }
+    // "Shout Ada Lund" beside "Ada Lund": a button with her name.
+    let full: Vec<String> = draft.authors.iter().filter(|name| name.contains(' ')).cloned().collect();
+    draft.authors.retain(|name| !full.iter().any(|other| name.strip_suffix(other.as_str()).is_some_and(|lead| lead.ends_with(' '))));
+    if draft.authors.iter().any(|name| !is_agency(name)) {
+        draft.authors.retain(|name| !is_agency(name));
+    }
+    if draft.authors.is_empty() {
+        draft.flags.push(&MISSING_AUTHOR);
+    }
+}
