@@ -2,6 +2,7 @@
 
 use super::byline::is_bare_cue;
 use crate::text::Span;
+use crate::text::flow::is_initial;
 use crate::text::lines::lines;
 
 /// A line or a re-joined paragraph.
@@ -46,11 +47,26 @@ fn content_lines(text: &str) -> Vec<Unit> {
         }
         let marker = list_marker(trimmed.of(text));
         let span = Span { start: trimmed.start + marker as u32, end: trimmed.end };
+        if let Some(initial) =
+            found.last_mut().filter(|last: &&mut Unit| is_initial(last.span.of(text)) && is_rest_of_paragraph(span.of(text)))
+        {
+            initial.span.end = span.end;
+            after_blank = false;
+            continue;
+        }
         let indent = text[line.start as usize..span.start as usize].chars().count().min(1000) as u16;
         found.push(Unit { span, after_blank, listed: marker > 0, indent, rule: is_rule(trimmed.of(text)) });
         after_blank = false;
     }
     found
+}
+
+/// Shorter lines are buttons.
+const SHORTEST_PARAGRAPH_BYTES: usize = 30;
+
+/// Whether a line may go on where a large first letter stands by itself.
+fn is_rest_of_paragraph(line: &str) -> bool {
+    line.len() >= SHORTEST_PARAGRAPH_BYTES && line.starts_with(char::is_lowercase)
 }
 
 /// A line drawn with marks.
@@ -199,6 +215,13 @@ mod tests {
                 "two"
             ]
         );
+    }
+
+    #[test]
+    fn ok_a_large_first_letter_belongs_to_its_word() {
+        let text = "By Ada Lund\n\nT\n\nhe ferry stayed at its pier until the evening.\n\nX\nshare\n\nA\n\nnother boat sailed, and nobody knows which one it was.";
+        let nother = "nother boat sailed, and nobody knows which one it was.";
+        assert_eq!(read(text), ["By Ada Lund", "The ferry stayed at its pier until the evening.", "X", "share", "A", nother]);
     }
 
     #[test]

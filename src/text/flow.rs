@@ -1,7 +1,7 @@
 //! How a value is made from the text it was found in, and the way back.
 //!
 //! This is the declared function between raw bytes and values, the same for every field: runs of white space become one blank, a
-//! hyphen at a line's end joins on, paragraphs are parted by a blank line. Nothing else is changed, so each value can be traced.
+//! hyphen at a line's end joins on, so does a large first letter, paragraphs are parted by a blank line. Nothing else is changed, so each value can be traced.
 
 use std::ops::Range;
 
@@ -115,6 +115,7 @@ impl Flow {
             Joint::None => {}
             // A hyphen at a line's end may be the word's own ("long-term"), so it stays; only the gap goes.
             Joint::LineEnd if next.is_lowercase() && ends_with_hyphenated_letter(&self.value) => {}
+            Joint::LineEnd if next.is_lowercase() && is_initial(last_paragraph(&self.value)) => {}
             Joint::LineEnd | Joint::Blank => self.value.push(' '),
         }
     }
@@ -133,6 +134,16 @@ impl Flow {
             _ => self.pieces.push(Piece { value, source: start as u32, len: (end - start) as u32 }),
         }
     }
+}
+
+/// Whether a line is a large first letter that was set by itself, the rest of its word being on the next line ("T", "he ferry"). Letters that are words in some language
+/// ("A man", "W roku") are not told from those, and not joined.
+pub(crate) fn is_initial(line: &str) -> bool {
+    line.len() == 1 && line.bytes().all(|letter| b"BCDFGHJLMNPQRT".contains(&letter))
+}
+
+fn last_paragraph(value: &str) -> &str {
+    value.rsplit('\n').next().unwrap_or_default()
 }
 
 /// Whether a piece has nothing to settle: single blanks between words, no other white space, none at the ends. True of most paragraphs.
