@@ -67,7 +67,8 @@ fn fill_values(text: &str, draft: &mut Draft) {
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'static str)> {
     let teasers: Vec<bool> = layout.units.iter().map(|unit| is_teaser(unit.span.of(text))).collect();
-    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at];
+    let is_caption = |at: usize| layout.measures[at].has_copyright && ends_with_credit(layout.units[at].span.of(text));
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at] && !is_caption(at);
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
     let authors: Vec<&str> = bylines.iter().flat_map(|i| bylines::names(layout, *i)).map(|name| name.of(text)).collect();
@@ -219,6 +220,14 @@ fn is_teaser(line: &str) -> bool {
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
     head.is_some_and(|head| TEASERS.contains(&head.to_lowercase().as_str()))
+}
+
+/// No credit of a picture is longer.
+const LONGEST_CREDIT_BYTES: usize = 60;
+
+/// "The harbour at noon. © Photo: Ada Lund": a caption, however like a paragraph it begins.
+fn ends_with_credit(line: &str) -> bool {
+    line.rfind('©').is_some_and(|at| line.len() - at <= LONGEST_CREDIT_BYTES)
 }
 
 fn is_picture_credit(line: &str) -> bool {
