@@ -38,7 +38,13 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
         if !dates.is_empty() && !labels[at].0.is_body() && labels[at].0 != Label::Byline {
             labels[at] = (Label::Boilerplate, "stands beside a date");
         }
-        pieces.unit(unit.span, labels[at], &dates, sign.map(|(mark, _)| mark));
+        let mut span = unit.span;
+        if labels[at].0 == Label::Title {
+            let way = Span::new(span.start as usize, span.start as usize + way_length(span.of(text)));
+            pieces.unit(way, (Label::Boilerplate, "the way to the page, printed before its headline"), &[], None);
+            span.start = way.end;
+        }
+        pieces.unit(span, labels[at], &dates, sign.map(|(mark, _)| mark));
     }
     draft.segments = pieces.finish();
     fill_values(text, &mut draft);
@@ -62,6 +68,12 @@ fn fill_values(text: &str, draft: &mut Draft) {
     if draft.title.is_none() {
         draft.flags.push(&MISSING_TITLE);
     }
+}
+
+/// Bytes of "Home › Science › " before a headline. What stands in guillemets is a quotation.
+fn way_length(headline: &str) -> usize {
+    let ends = [" › ", " » ", " > "].iter().filter_map(|mark| Some(headline.rfind(mark)? + mark.len()));
+    ends.max().filter(|_| !headline.contains('«')).unwrap_or(0)
 }
 
 /// Label and reason of every unit.
@@ -246,4 +258,18 @@ fn sign_at_end(text: &str, layout: &Layout, labels: &[(Label, &'static str)]) ->
 
 fn shifted(span: Span, by: u32) -> Span {
     Span { start: span.start + by, end: span.end + by }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_a_headline_begins_behind_the_way_to_it() {
+        let headline = |line: &'static str| &line[way_length(line)..];
+        assert_eq!(headline("Home › Science › Comet Found"), "Comet Found");
+        assert_eq!(headline("Comet Found"), "Comet Found");
+        assert_eq!(headline("« Une comète » au nord"), "« Une comète » au nord");
+        assert_eq!(headline("Temperatures >40 degrees"), "Temperatures >40 degrees");
+    }
 }
