@@ -79,7 +79,10 @@ fn way_length(headline: &str) -> usize {
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'static str)> {
     let teasers: Vec<bool> = layout.units.iter().map(|unit| is_teaser(unit.span.of(text))).collect();
-    let is_caption = |at: usize| layout.measures[at].has_copyright && ends_with_credit(layout.units[at].span.of(text));
+    let is_caption = |at: usize| {
+        let m = &layout.measures[at];
+        m.has_copyright && m.chars < LONGEST_CAPTION_CHARS && ends_with_credit(layout.units[at].span.of(text))
+    };
     let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at] && !is_caption(at);
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
@@ -234,6 +237,8 @@ fn is_teaser(line: &str) -> bool {
     head.is_some_and(|head| TEASERS.contains(&head.to_lowercase().as_str()))
 }
 
+/// A longer paragraph is the article's, whoever's name stands at its end.
+const LONGEST_CAPTION_CHARS: f32 = 400.0;
 /// No credit of a picture is longer.
 const LONGEST_CREDIT_BYTES: usize = 60;
 
