@@ -26,10 +26,11 @@ fn parse(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn layout_only(bencher: Bencher<'_, '_>) {
+fn layout(bencher: Bencher<'_, '_>) {
     let texts = texts();
+    let parser = Parser::new();
     let bytes: usize = texts.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| texts.iter().map(|text| newsbale::explain(black_box(text)).len()).sum::<usize>());
+    bencher.counter(BytesCount::new(bytes)).bench(|| texts.iter().map(|text| parser.parse_layout(black_box(text)).segments.len()).sum::<usize>());
 }
 
 #[divan::bench]
