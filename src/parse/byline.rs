@@ -13,7 +13,7 @@ use super::gazetteer;
 use crate::text::Span;
 use words::{
     CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_agency_name, is_no_name, is_one_of,
-    is_role,
+    is_role, opens_agency_name,
 };
 
 /// What a line could credit.
@@ -40,13 +40,15 @@ const LONGEST_NAME_WORDS: usize = 5;
 
 /// Reads a line as a byline. `dates` are the bytes of the dates in it. `None` if it credits nobody.
 pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
-    if line.len() > LONGEST_LINE_BYTES || line.len() > LONGEST_BARE_AGENCY && has_hardly_a_capital(line) && strip_cue(line).is_none() {
+    let may_be_agency = || line.len() <= LONGEST_BARE_AGENCY && names_part_of_agency(line);
+    if line.len() > LONGEST_LINE_BYTES || has_hardly_a_capital(line) && strip_cue(line).is_none() && !may_be_agency() {
         return None;
     }
     let mut credit = Credit::default();
     let mut agencies = Vec::new();
+    let mut words = Vec::new();
     for part in parts(line, dates) {
-        read_part(line, part, &mut credit, &mut agencies)?;
+        read_part(line, part, &mut words, &mut credit, &mut agencies)?;
     }
     // "Ada Lund / AFP": so pictures are credited, unless a word introduces the name.
     if !credit.cue && !agencies.is_empty() && !credit.names.is_empty() && line.contains('/') {
@@ -72,6 +74,11 @@ const MOST_WORDS_BESIDE: u16 = 2;
 
 /// Longer lines credit no agency alone.
 const LONGEST_BARE_AGENCY: usize = 40;
+
+/// Whether some word of a line begins the name of a news agency.
+fn names_part_of_agency(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric()).any(opens_agency_name)
+}
 
 /// Whether fewer than two words of an ASCII line begin with a capital: then no name of two words is in it.
 fn has_hardly_a_capital(line: &str) -> bool {
@@ -125,7 +132,7 @@ pub(crate) fn is_group_word(word: &str) -> bool {
 pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
     let open = paragraph.trim_end().strip_suffix(')')?.rfind('(')?;
     let inside = Span::new(open + 1, paragraph.trim_end().len() - 1);
-    let marks: Vec<Span> = split_spans(inside, inside.of(paragraph), |c| matches!(c, '/' | ',' | ' '));
+    let marks: Vec<Span> = split_spans(paragraph, inside, |c| matches!(c, '/' | ',' | ' ')).collect();
     let mark_like = |mark: &&Span| mark.len() <= 12 && mark.of(paragraph).chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
     let agency = marks.iter().find(|mark| is_agency(mark.of(paragraph)));
     let initials = marks.len() <= 4 && marks.iter().all(|mark| mark_like(&mark) && mark.len() <= 5) && inside.of(paragraph).contains('/');
@@ -149,38 +156,25 @@ fn parts_names(c: char) -> bool {
 }
 
 /// The pieces of a line between dates and strong separators.
-fn parts(line: &str, dates: &[Span]) -> Vec<Span> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for date in dates.iter().copied().chain([Span::new(line.len(), line.len())]) {
-        if (date.start as usize) >= from {
-            let between = Span::new(from, date.start as usize);
-            parts.extend(split_spans(between, between.of(line), parts_names));
-        }
-        from = date.end as usize;
-    }
-    parts
+fn parts<'l>(line: &'l str, dates: &'l [Span]) -> impl Iterator<Item = Span> + 'l {
+    let end = Span::new(line.len(), line.len());
+    let gaps = dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
+    gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names))
 }
 
-/// The non-empty pieces of `inside`, which is `text`, between separators; positions count as `inside`'s do.
-fn split_spans(inside: Span, text: &str, separates: impl Fn(char) -> bool) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut from = 0;
-    let ends = text.match_indices(separates).map(|(at, s)| (at, s.len())).chain([(text.len(), 0)]);
-    for (at, width) in ends {
-        let piece = &text[from..at];
-        let lead = piece.len() - piece.trim_start().len();
-        if !piece.trim().is_empty() {
-            let start = inside.start as usize + from + lead;
-            spans.push(Span::new(start, start + piece.trim().len()));
-        }
-        from = at + width;
-    }
-    spans
+/// The non-empty pieces of a part of a line between separators.
+fn split_spans<'l>(line: &'l str, part: Span, separates: impl Fn(char) -> bool + 'l) -> impl Iterator<Item = Span> + 'l {
+    part.of(line).split(separates).map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece))
 }
 
-/// Reads one piece; `None` if it shows that the line credits a picture.
-fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
+/// Where a piece of a line stands in it.
+fn span_in(line: &str, piece: &str) -> Span {
+    let start = piece.as_ptr() as usize - line.as_ptr() as usize;
+    Span::new(start, start + piece.len())
+}
+
+/// Reads one piece; `None` if it shows that the line credits a picture. `words` is a buffer.
+fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
     let text = part.of(line);
     if PICTURE_CUES.open(text) {
         return None;
@@ -198,19 +192,19 @@ fn read_part(line: &str, part: Span, credit: &mut Credit, agencies: &mut Vec<Spa
         return Some(());
     }
     for piece in split_at_conjunctions(line, rest) {
-        let words: Vec<Span> = words_of(line, piece);
         if is_agency(piece.of(line)) {
             agencies.push(piece);
             continue;
         }
-        let mut taken = name_words(line, &words, credit.cue);
+        split_words(line, piece, words);
+        let mut taken = name_words(line, words, credit.cue);
         let after_name = !credit.names.is_empty();
         if after_name
             && (is_desk(line, &words[..taken]) || is_outlet(line, part, &words[taken..]) || is_station(line, credit, &words[..taken]))
         {
             taken = 0;
         }
-        if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, &words) {
+        if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, words) {
             taken = 1;
         }
         if taken > 0 {
@@ -272,7 +266,7 @@ fn is_only_name(line: &str, words: &[Span]) -> bool {
 
 /// "By Staff and news service reports", "By 9News Staff": after a cue, a short line with a newsroom's word credits the newsroom, as printed.
 fn whole_newsroom(line: &str, dates: &[Span]) -> Option<Span> {
-    let part = *parts(line, dates).iter().find(|part| strip_cue(part.of(line)).is_some())?;
+    let part = parts(line, dates).find(|part| strip_cue(part.of(line)).is_some())?;
     let name = strip_cue(part.of(line))?;
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     let fits = (2..=6).contains(&words.len()) && name.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
@@ -286,27 +280,21 @@ fn strip_cue(text: &str) -> Option<&str> {
     Some(text[cue.len()..].trim_start_matches([':', ' ', '\u{a0}', '\t']))
 }
 
-fn split_at_conjunctions(line: &str, part: Span) -> Vec<Span> {
-    let mut pieces = Vec::new();
-    for piece in split_spans(part, part.of(line), |c| matches!(c, ',' | '&')) {
-        let mut from: Option<Span> = None;
-        for word in piece.of(line).split_whitespace() {
-            let start = word.as_ptr() as usize - line.as_ptr() as usize;
-            let word_span = Span::new(start, start + word.len());
-            if is_one_of(CONJUNCTIONS, word) {
-                pieces.extend(from.take());
-            } else {
-                from = Some(Span { start: from.map_or(word_span.start, |f| f.start), end: word_span.end });
-            }
-        }
-        pieces.extend(from);
-    }
-    pieces
+/// The pieces of a part between commas and words that join names.
+fn split_at_conjunctions(line: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
+    split_spans(line, part, |c| matches!(c, ',' | '&')).flat_map(move |piece| {
+        let mut words = piece.of(line).split_whitespace();
+        std::iter::from_fn(move || {
+            let first = words.find(|word| !is_one_of(CONJUNCTIONS, word))?;
+            let last = words.by_ref().take_while(|word| !is_one_of(CONJUNCTIONS, word)).last().unwrap_or(first);
+            Some(Span { start: span_in(line, first).start, end: span_in(line, last).end })
+        })
+    })
 }
 
-/// The words of a piece; a word that another was glued to ("LundLifestyle") comes apart.
-fn words_of(line: &str, piece: Span) -> Vec<Span> {
-    let mut words = Vec::new();
+/// Puts the words of a piece into `words`; a word that another was glued to ("LundLifestyle") comes apart.
+fn split_words(line: &str, piece: Span, words: &mut Vec<Span>) {
+    words.clear();
     let mut from = None;
     let mut before = ' ';
     for (at, c) in piece.of(line).char_indices() {
@@ -325,7 +313,6 @@ fn words_of(line: &str, piece: Span) -> Vec<Span> {
         before = c;
     }
     words.extend(from.map(|from| Span::new(from, piece.end as usize)));
-    words
 }
 
 /// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.

@@ -269,6 +269,15 @@ pub(super) fn is_agency_name(name: &str) -> bool {
     KNOWN.contains_key(&hash_lowercase(name))
 }
 
+/// Whether a word is the first of such a name.
+pub(super) fn opens_agency_name(word: &str) -> bool {
+    static FIRST: LazyLock<HashedMap<()>> = LazyLock::new(|| {
+        let first = |name: &&'static str| name.split(|c: char| !c.is_alphanumeric()).next();
+        AGENCIES.iter().filter_map(first).map(|word| (hash_lowercase(word), ())).collect()
+    });
+    FIRST.contains_key(&hash_lowercase(word))
+}
+
 /// News agencies in lower case without "the".
 const AGENCIES: &[&str] = &[
     "aap",

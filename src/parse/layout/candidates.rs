@@ -188,12 +188,17 @@ const TOPICS_REACH: usize = 8;
 
 /// In how many other short and in how many other long units near `at` a name stands.
 fn occurrences(page: &Page<'_>, at: usize, name: &str) -> (f32, f32) {
-    let finder = memchr::memmem::Finder::new(name);
-    let (mut short, mut long) = (0.0, 0.0);
-    for i in (at.saturating_sub(NAME_REACH)..(at + NAME_REACH).min(page.units.len())).filter(|i| *i != at) {
-        if finder.find(page.units[i].span.of(page.text).as_bytes()).is_some() {
-            *(if page.measures[i].chars < 200.0 { &mut short } else { &mut long }) += 1.0;
+    let near = at.saturating_sub(NAME_REACH)..(at + NAME_REACH).min(page.units.len());
+    let units = &page.units[near.clone()];
+    let [first, .., last] = units else { return (0.0, 0.0) };
+    let (mut short, mut long, mut seen) = (0.0, 0.0, at);
+    let start = first.span.start as usize;
+    for hit in memchr::memmem::find_iter(&page.text.as_bytes()[start..last.span.end as usize], name) {
+        let unit = near.start + units.partition_point(|unit| (unit.span.end as usize) <= start + hit);
+        if unit != at && unit != seen {
+            *(if page.measures[unit].chars < 200.0 { &mut short } else { &mut long }) += 1.0;
         }
+        seen = unit;
     }
     (short, long)
 }

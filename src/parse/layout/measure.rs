@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memchr;
+use aho_corasick::AhoCorasick;
+use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 
 use super::lexicon;
@@ -266,15 +267,16 @@ impl Measures {
 
 /// Whether a web or mail address stands in a text, or what looks like one.
 fn has_address(text: &[u8]) -> bool {
-    static SIGNS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
-    memchr(b'@', text).is_some() || SIGNS.iter().any(|sign| sign.find(text).is_some())
+    static PROTOCOL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("http"));
+    let is_sign = |at: usize| text[at] == b'@' || text[..at].ends_with(b"www") || text[at..].starts_with(b".com");
+    memchr2_iter(b'@', b'.', text).any(is_sign) || PROTOCOL.find(text).is_some()
 }
 
 /// Whether a short line has a word for comments: what readers say comes below.
 fn heads_comments(text: &str) -> bool {
-    static SIGNS: LazyLock<[Finder<'static>; 6]> =
-        LazyLock::new(|| ["omment", "eplies", "esponses", "iscussion", "eaktion", "omentario"].map(Finder::new));
-    text.len() < LONGEST_COMMENTS_HEAD && SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
+    static SIGNS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(["omment", "eplies", "esponses", "iscussion", "eaktion", "omentario"]).ok());
+    text.len() < LONGEST_COMMENTS_HEAD && SIGNS.as_ref().is_some_and(|signs| signs.is_match(text))
 }
 
 /// Longer lines are text.
