@@ -30,7 +30,9 @@ fn layout(bencher: Bencher<'_, '_>) {
     let texts = texts();
     let parser = Parser::new();
     let bytes: usize = texts.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| texts.iter().map(|text| parser.parse_layout(black_box(text)).segments.len()).sum::<usize>());
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| texts.iter().map(|text| parser.parse_layout(black_box(text)).segments.len()).sum::<usize>());
 }
 
 #[divan::bench]

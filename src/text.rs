@@ -15,6 +15,14 @@ pub use decode::Encoding;
 pub use flow::Flow;
 pub use span::Span;
 
+/// Whether a text is in a list of texts in lower case, however it is written.
+pub(crate) fn is_one_of(list: &[&str], text: &str) -> bool {
+    match text.is_ascii() {
+        true => list.iter().any(|listed| listed.len() == text.len() && listed.eq_ignore_ascii_case(text)),
+        false => list.contains(&text.to_lowercase().as_str()),
+    }
+}
+
 /// Decodes a raw text strictly: UTF-8, or UTF-16 behind its mark.
 ///
 /// # Errors

@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::gazetteer;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 use words::{
-    CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_agency_name, is_no_name, is_one_of,
-    is_role, opens_agency_name,
+    CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_agency_name, is_no_name, is_role,
+    opens_agency_name,
 };
 
 /// What a line could credit.
@@ -158,7 +158,8 @@ fn parts_names(c: char) -> bool {
 /// The pieces of a line between dates and strong separators.
 fn parts<'l>(line: &'l str, dates: &'l [Span]) -> impl Iterator<Item = Span> + 'l {
     let end = Span::new(line.len(), line.len());
-    let gaps = dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
+    let gaps =
+        dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
     gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names))
 }
 

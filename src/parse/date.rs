@@ -188,9 +188,10 @@ fn numeric(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
 
 /// `March 21, 2024`, `Mar.21 - 2024`, `March 21st 2024`, `March 21`.
 fn month_day_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
-    let month = month(line, tokens.first()?)?;
     let mut at = 1 + marks(line, &tokens[1..], &["."]);
+    // Few words stand before a number, so that is asked first.
     let day = small(line, tokens.get(at)?).filter(|day| (1..=31).contains(day))?;
+    let month = month(line, tokens.first()?)?;
     at += 1;
     // "March 21:30" is a time, not a day.
     if tokens.get(at).is_some_and(|t| t.of(line) == ":") {

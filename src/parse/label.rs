@@ -4,14 +4,18 @@ mod bylines;
 mod dates;
 mod pieces;
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::byline::{is_picture_line, presents, signoff};
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
-use super::layout::{BODY_THRESHOLD, Layout};
+use super::layout::{BODY_THRESHOLD, Layout, RESCUED};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 use dates::DATE_THRESHOLD;
 use pieces::Pieces;
 
@@ -106,11 +110,13 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             (Label::Standfirst, "stands between headline and byline, apart from the body")
         } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
             (Label::Body, "most lines with such a number or label are the article's")
+        } else if is_body(at) && layout.body[at] == RESCUED {
+            (Label::Body, "a sentence, where hardly a page is around the article")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
         } else if is_standfirst(layout, at, first_body) && !teasers[at] {
             (Label::Standfirst, "a sentence between headline and body that speaks of the same things")
-        } else if is_picture_line(line) || line.contains('©') || is_picture_credit(line) {
+        } else if is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
         } else if layout.body[at] <= TAKEN_BACK {
             (Label::Boilerplate, "a line that the page repeats, or a comment below the article")
@@ -224,17 +230,19 @@ const FURNITURE: &[&str] = &[
     "advertentie",
 ];
 
+/// No line of a page's own furniture is as long.
+const LONGEST_FURNITURE: usize = 60;
 /// No lead of a teaser is longer.
 const LONGEST_TEASER_CHARS: usize = 30;
 
 /// "In the video: …", "Read also: …".
 fn is_teaser(line: &str) -> bool {
-    if line.len() < 60 && FURNITURE.contains(&line.to_lowercase().as_str()) {
+    if line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line) {
         return true;
     }
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
-    head.is_some_and(|head| TEASERS.contains(&head.to_lowercase().as_str()))
+    head.is_some_and(|head| is_one_of(TEASERS, head))
 }
 
 /// A longer paragraph is the article's, whoever's name stands at its end.
@@ -247,10 +255,13 @@ fn ends_with_credit(line: &str) -> bool {
     line.rfind('©').is_some_and(|at| line.len() - at <= LONGEST_CREDIT_BYTES)
 }
 
+/// Marks of those who made a picture, as written.
+const PICTURE_MARKS: [&str; 9] =
+    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"];
+
 fn is_picture_credit(line: &str) -> bool {
-    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"]
-        .iter()
-        .any(|mark| line.contains(mark))
+    static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PICTURE_MARKS).ok());
+    MARKS.as_ref().is_some_and(|marks| marks.is_match(line))
 }
 
 /// The agency's mark at the end of the last paragraph: where it stands, and the agency's name.

@@ -59,6 +59,8 @@ const SURELY_PAGE: f32 = 0.1;
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
 const CLEAN_SHARE: f32 = 0.93;
+/// What a sentence is taken for where there is hardly a page around.
+pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
 /// The last sentence of a text must be at least this likely to be the body's.
 const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
 /// A headline must be at least this likely.
@@ -128,7 +130,7 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
     let nothing_found = scores.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
     if nothing_found || words(&is_prose) >= CLEAN_SHARE * words(&|_| true) {
         for (score, m) in scores.iter_mut().zip(measures).filter(|(_, m)| is_prose(m)) {
-            *score = score.max(if m.listed { *score } else { BODY_THRESHOLD + 0.01 });
+            *score = score.max(if m.listed { *score } else { RESCUED });
         }
     }
     // A page ends with its own lines. Where the text ends with a sentence right behind the body, there is no page, and the sentence is the article's last.
@@ -137,18 +139,18 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
         && *last > LAST_SENTENCE_THRESHOLD
         && is_prose(m)
     {
-        *last = last.max(BODY_THRESHOLD + 0.01);
+        *last = last.max(RESCUED);
     }
     scores
 }
 
+/// The likeliest headline, if it is likely enough.
 fn title(page: &Page<'_>, body: &[f32]) -> Option<usize> {
-    let mut best = (None, 0.0);
+    let mut best = (None, (TITLE_THRESHOLD / (1.0 - TITLE_THRESHOLD)).ln());
     for candidate in candidates::title_candidates(page, body) {
-        let score = MODELS.title.probability(&row(&candidate.features));
-        if score > best.1 {
+        if let Some(score) = MODELS.title.log_odds_above(best.1, &row(&candidate.features)) {
             best = (Some(candidate.unit), score);
         }
     }
-    best.0.filter(|_| best.1 >= TITLE_THRESHOLD)
+    best.0
 }

@@ -16,14 +16,6 @@ pub(super) fn is_role(word: &str) -> bool {
     NO_NAMES.get(&hash_lowercase(word)).is_some_and(|role| *role)
 }
 
-/// Whether a word is in a list of words in lower case, however it is written.
-pub(super) fn is_one_of(list: &[&str], word: &str) -> bool {
-    match word.is_ascii() {
-        true => list.iter().any(|listed| listed.eq_ignore_ascii_case(word)),
-        false => list.contains(&word.to_lowercase().as_str()),
-    }
-}
-
 /// Whether a lower-case word stands in no name.
 pub(super) fn is_no_name(word: &str) -> bool {
     NO_NAMES.contains_key(&hash_lowercase(word))

@@ -142,7 +142,10 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
         (6.0..320.0).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright && !is_byline(*at)
     };
     let at_most = units.len();
-    let overlaps = overlaps(text, units, body, fits);
+    let fitting: Vec<bool> = (0..at_most).map(|at| fits(&at)).collect();
+    let overlaps = overlaps(text, units, body, &fitting);
+    let near_fitting = |at: usize| fitting[at] || at > 0 && fitting[at - 1];
+    let captions: Vec<bool> = (0..at_most).map(|at| near_fitting(at) && is_caption_like(line(at))).collect();
     let candidate = |at: usize| {
         let m = &measures[at];
         let (share, known) = overlaps[at];
@@ -169,13 +172,13 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
             flag(signs.credits[at].is_some()) + 2.0 * flag(!signs.dates[at].is_empty()),
             near(at.saturating_sub(4)..at),
             near((at + 1).min(at_most)..(at + 5).min(at_most)),
-            flag(is_caption_like(line(at))) + 2.0 * flag(at + 1 < at_most && is_caption_like(line(at + 1))),
+            flag(captions[at]) + 2.0 * flag(captions.get(at + 1).copied().unwrap_or(false)),
             flag(starts_like(&heads, at, at.saturating_sub(40)..at)) + 2.0 * flag(starts_like(&heads, at, at + 1..(at + 40).min(at_most))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
         Candidate { unit: at, what: (), features, score: 0.0 }
     };
-    (0..at_most).filter(fits).map(candidate).collect()
+    (0..at_most).filter(|at| fitting[*at]).map(candidate).collect()
 }
 
 /// A page with more credits than this is a list of names.
@@ -383,11 +386,11 @@ fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
     ]
 }
 
-/// Share and number of the content words of each unit that `fits` which stand in the body too; zero for other units.
-fn overlaps(text: &str, units: &[Unit], body: &[f32], fits: impl Fn(&usize) -> bool) -> Vec<(f32, f32)> {
+/// Share and number of the content words of each unit that is `fitting` which stand in the body too; zero for other units.
+fn overlaps(text: &str, units: &[Unit], body: &[f32], fitting: &[bool]) -> Vec<(f32, f32)> {
     let line = |at: usize| units[at].span.of(text);
     let mut words = Vec::new();
-    (0..units.len()).filter(&fits).for_each(|at| content_words(line(at), |word| words.push(word)));
+    (0..units.len()).filter(|at| fitting[*at]).for_each(|at| content_words(line(at), |word| words.push(word)));
     let mut wanted = WordSet::new(words);
     let solid = |at: &usize| body[*at] > super::BODY_THRESHOLD && units[*at].span.len() > SOLID_CHARS as usize;
     (0..units.len()).filter(solid).for_each(|at| content_words(line(at), |word| wanted.see(word)));
@@ -399,7 +402,7 @@ fn overlaps(text: &str, units: &[Unit], body: &[f32], fits: impl Fn(&usize) -> b
         });
         (known / all.max(1.0), known)
     };
-    (0..units.len()).map(|at| if fits(&at) { overlap(at) } else { (0.0, 0.0) }).collect()
+    (0..units.len()).map(|at| if fitting[at] { overlap(at) } else { (0.0, 0.0) }).collect()
 }
 
 /// Some words, and which of them were seen elsewhere.

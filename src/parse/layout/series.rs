@@ -15,7 +15,7 @@ const LONGEST_NUMBER: usize = 3;
 const LONGEST_LABEL: usize = 40;
 
 /// What a line is taken for because most others of its series are.
-pub(crate) const LIKE_THE_OTHERS: f32 = BODY_THRESHOLD + 0.01;
+pub(crate) const LIKE_THE_OTHERS: f32 = BODY_THRESHOLD + 0.02;
 
 /// Gives all lines of a series to the body where most of them are.
 pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {

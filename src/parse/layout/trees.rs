@@ -13,6 +13,8 @@ pub(crate) struct Forest {
     /// What rows that reach a node get on average: the difference to the child's is what the feature contributed.
     means: Vec<f32>,
     trees: Vec<Tree>,
+    /// For each group of trees walked side by side, the most that it and those behind it can add.
+    most_left: Vec<f32>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -49,24 +51,62 @@ pub(crate) fn row(values: &[f32]) -> Row {
 
 impl Default for Forest {
     fn default() -> Self {
-        Self { nodes: Box::new([Node::default(); MOST_NODES]), leaves: Vec::new(), means: Vec::new(), trees: Vec::new() }
+        Self {
+            nodes: Box::new([Node::default(); MOST_NODES]),
+            leaves: Vec::new(),
+            means: Vec::new(),
+            trees: Vec::new(),
+            most_left: Vec::new(),
+        }
     }
 }
 
 impl Forest {
     /// How likely it is, from 0 to 1.
     pub(crate) fn probability(&self, row: &Row) -> f32 {
-        let mut sum = 0.0;
-        for group in self.trees.chunks(ABREAST) {
-            let depth = group.iter().map(|tree| tree.depth).max().unwrap_or(0);
-            let mut at = [0; ABREAST];
-            at.iter_mut().zip(group).for_each(|(at, tree)| *at = tree.root);
-            for _ in 0..depth {
-                at.iter_mut().for_each(|at| *at = self.child(*at, row));
-            }
-            sum += at.iter().take(group.len()).map(|at| self.leaves[usize::from(*at)]).sum::<f32>();
-        }
+        let sum: f32 = self.trees.chunks(ABREAST).map(|group| self.sum(group, row)).sum();
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// The log-odds if they are above `least`; most rows that are not show it before the last tree.
+    pub(crate) fn log_odds_above(&self, least: f32, row: &Row) -> Option<f32> {
+        let mut sum = 0.0;
+        for (group, most_left) in self.trees.chunks(ABREAST).zip(&self.most_left) {
+            if sum + most_left <= least {
+                return None;
+            }
+            sum += self.sum(group, row);
+        }
+        (sum > least).then_some(sum)
+    }
+
+    /// What trees that are walked side by side give together.
+    fn sum(&self, group: &[Tree], row: &Row) -> f32 {
+        let depth = group.iter().map(|tree| tree.depth).max().unwrap_or(0);
+        let mut at = [0; ABREAST];
+        at.iter_mut().zip(group).for_each(|(at, tree)| *at = tree.root);
+        for _ in 0..depth {
+            at.iter_mut().for_each(|at| *at = self.child(*at, row));
+        }
+        at.iter().take(group.len()).map(|at| self.leaves[usize::from(*at)]).sum()
+    }
+
+    /// Puts trees of like depth beside one another, since a group takes as many steps as its deepest; then sees what each group can add.
+    fn settle(&mut self) {
+        self.trees.sort_by_key(|tree| tree.depth);
+        let end = |tree: &Tree| self.trees.iter().map(|t| usize::from(t.root)).filter(|root| *root > usize::from(tree.root)).min();
+        let most = |tree: &Tree| {
+            let leaves = &self.leaves[usize::from(tree.root)..end(tree).unwrap_or(self.leaves.len())];
+            leaves.iter().copied().fold(f32::MIN, f32::max)
+        };
+        let mut left = 0.0;
+        let groups = self.trees.chunks(ABREAST).rev().map(|group| {
+            left += group.iter().map(most).sum::<f32>();
+            left
+        });
+        let mut most_left: Vec<f32> = groups.collect();
+        most_left.reverse();
+        self.most_left = most_left;
     }
 
     #[inline]
@@ -142,8 +182,7 @@ pub(crate) fn read(bytes: &[u8]) -> Vec<Forest> {
             let tree: Vec<Stored> = (0..reader.u32()).map(|_| reader.node()).collect();
             forest.push(&tree);
         }
-        // Trees walked side by side take as many steps as the deepest of them.
-        forest.trees.sort_by_key(|tree| tree.depth);
+        forest.settle();
         forests.push(forest);
     }
     forests
@@ -174,6 +213,37 @@ impl Reader<'_> {
             right: u16::from_le_bytes([e, f]),
             value: f32::from_le_bytes([g, h, i, j]),
             mean: f32::from_le_bytes([k, l, m, n]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::MODELS;
+    use super::*;
+
+    /// Rows of all sizes, the same in every run.
+    fn rows() -> impl Iterator<Item = Row> {
+        (0..500_u32).map(|seed| {
+            let mut state = seed;
+            let mut next = || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 16) as f32 % 97.0 - if seed % 2 == 0 { 20.0 } else { 1.0 }
+            };
+            row(&std::array::from_fn::<f32, 60, _>(|_| next()))
+        })
+    }
+
+    #[test]
+    fn ok_leaving_early_changes_no_answer() {
+        let log_odds = |row: &Row| MODELS.title.log_odds_above(f32::MIN, row).unwrap();
+        let all: Vec<f32> = rows().map(|row| log_odds(&row)).collect();
+        let middle = all.iter().sum::<f32>() / all.len() as f32;
+        let above = all.iter().filter(|score| **score > middle).count();
+        assert!((50..450).contains(&above), "{above} of the rows are above the middle: they tell nothing");
+        for (row, score) in rows().zip(&all) {
+            assert_eq!(MODELS.title.log_odds_above(middle, &row), Some(*score).filter(|score| *score > middle));
+            assert!((MODELS.title.probability(&row) - 1.0 / (1.0 + (-score).exp())).abs() < 1e-6);
         }
     }
 }
