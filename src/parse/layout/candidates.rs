@@ -194,14 +194,16 @@ fn occurrences(page: &Page<'_>, at: usize, name: &str) -> (f32, f32) {
     let near = at.saturating_sub(NAME_REACH)..(at + NAME_REACH).min(page.units.len());
     let units = &page.units[near.clone()];
     let [first, .., last] = units else { return (0.0, 0.0) };
-    let (mut short, mut long, mut seen) = (0.0, 0.0, at);
-    let start = first.span.start as usize;
-    for hit in memchr::memmem::find_iter(&page.text.as_bytes()[start..last.span.end as usize], name) {
-        let unit = near.start + units.partition_point(|unit| (unit.span.end as usize) <= start + hit);
-        if unit != at && unit != seen {
-            *(if page.measures[unit].chars < 200.0 { &mut short } else { &mut long }) += 1.0;
+    let finder = memchr::memmem::Finder::new(name);
+    let (mut from, end) = (first.span.start as usize, last.span.end as usize);
+    let (mut short, mut long) = (0.0, 0.0);
+    while let Some(hit) = finder.find(&page.text.as_bytes()[from..end]) {
+        let index = units.partition_point(|unit| unit.span.end as usize <= from + hit);
+        if near.start + index != at {
+            *(if page.measures[near.start + index].chars < 200.0 { &mut short } else { &mut long }) += 1.0;
         }
-        seen = unit;
+        // One of each unit counts.
+        from = units[index].span.end as usize;
     }
     (short, long)
 }
