@@ -80,11 +80,12 @@ fn names_part_of_agency(line: &str) -> bool {
     line.split(|c: char| !c.is_alphanumeric()).any(opens_agency_name)
 }
 
-/// Whether fewer than two words of an ASCII line begin with a capital: then no name of two words is in it.
+/// Whether fewer than two words of an ASCII line begin with a capital, or with an apostrophe ("'t Hooft"): then no name of two words is in it.
 fn has_hardly_a_capital(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let first = usize::from(bytes.first().is_some_and(u8::is_ascii_uppercase));
-    line.is_ascii() && first + bytes.windows(2).filter(|pair| pair[1].is_ascii_uppercase() && !pair[0].is_ascii_uppercase()).count() < 2
+    let first = usize::from(bytes.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'\''));
+    let begins = |pair: &&[u8]| pair[1].is_ascii_uppercase() && !pair[0].is_ascii_uppercase() || *pair == b" '";
+    line.is_ascii() && first + bytes.windows(2).filter(begins).count() < 2
 }
 
 /// Whether a line is only a cue ("By", "Author:"), the names being on the next.
