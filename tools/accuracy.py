@@ -1,4 +1,4 @@
-"""Scores the reader on labelled corpora and compares with the floors in tests/floors.json: `make accuracy`.
+"""Scores the reader on labelled corpora and compares with the floors in tests/floors.json; a release of each must verify against its texts: `make accuracy`.
 
 Articles are read by models that did not see their publishers (tools/held_out.py); on texts that models were trained on, a figure holds nothing. No model was trained on the other
 folders.
@@ -44,6 +44,14 @@ def score(corpora, folder, held_out):
     return {name: value["value"] if "value" in value else value["F1"] for name, value in table.items()}
 
 
+def is_traceable(corpora, folder):
+    """Whether every value of a release of these real texts follows from their bytes."""
+    program, texts = os.path.join(build(), "newsbale"), os.path.join(corpora, "dev", folder, "text")
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run([program, "build", texts, "--out", out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.run([program, "verify", os.path.join(out, "1.0.0"), "--raw", texts], stdout=subprocess.DEVNULL).returncode == 0
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("corpora")
@@ -64,6 +72,9 @@ def main():
             print(f"{folder}: expected gold {pinned['gold_sha256']}, found {digest}")
             failed = True
             continue
+        if not is_traceable(arguments.corpora, folder):
+            print(f"{folder}: expected a release that `newsbale verify --raw` passes, found problems")
+            failed = True
         for name, value in score(arguments.corpora, folder, held_out).items():
             sign = -1 if name in LOWER_IS_BETTER else 1
             floor = pinned["floors"].get(name) if name not in NOT_HELD else None

@@ -16,7 +16,7 @@ use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
 use crate::text::{Span, is_one_of};
-use dates::DATE_THRESHOLD;
+use dates::{DATE_THRESHOLD, is_date_line};
 use pieces::Pieces;
 
 /// Longer units without a sentence's end are paragraphs all the same.
@@ -39,7 +39,8 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     for (at, unit) in layout.units.iter().enumerate() {
         let dates: Vec<Span> =
             date_lines.iter().map(|i| &layout.dates[*i]).filter(|c| c.unit == at).map(|c| shifted(c.what.span, unit.span.start)).collect();
-        if !dates.is_empty() && !labels[at].0.is_body() && labels[at].0 != Label::Byline {
+        let is_page = !labels[at].0.is_body() && labels[at].0 != Label::Byline;
+        if !dates.is_empty() && (is_page || labels[at].0.is_body() && is_date_line(text, layout, at)) {
             labels[at] = (Label::Boilerplate, "stands beside a date");
         }
         let mut span = unit.span;

@@ -92,8 +92,10 @@ fn trace(article: &Article, segments: &[SegmentRow], raw: &[u8]) -> Option<Findi
     if values(Label::is_body).collect::<Vec<_>>().join(PARAGRAPH_BREAK) != article.body {
         return untraceable("body", &article.body);
     }
+    // A date is cut out of the page, but stays where it is part of a headline or, as a dateline, of the body.
     if let Some(date_text) = &article.date_text
         && !values(|label| label == Label::Date).any(|value| value == *date_text)
+        && !values(|label| label == Label::Title || label.is_body()).any(|value| value.contains(date_text.as_str()))
     {
         return untraceable("date_text", date_text);
     }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use newsbale::{Draft, Parser};
+use newsbale::{Draft, Label, Parser};
 use proptest::prelude::*;
 
 /// What must hold for every text.
@@ -15,6 +15,14 @@ fn check(text: &str) -> Draft {
         at = segment.span.end as usize;
     }
     assert_eq!(at, text.len(), "every byte is in a segment");
+    let values = |wanted: &[Label]| -> Vec<String> {
+        let segments = draft.segments.iter().filter(|s| wanted.contains(&s.label));
+        segments.map(|s| text[s.span.start as usize..s.span.end as usize].split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    };
+    let traces = |value: &str, wanted: &[Label]| values(wanted).iter().any(|found| found.contains(value));
+    let shown_in = [Label::Date, Label::Title, Label::Standfirst, Label::Heading, Label::Body];
+    assert!(draft.date_text.iter().all(|date| traces(date, &shown_in)), "{:?} is in no segment of {text:?}", draft.date_text);
+    assert!(draft.authors.iter().all(|author| traces(author, &[Label::Byline, Label::Signoff])), "{:?} in {text:?}", draft.authors);
     let body: Vec<char> = draft.body.as_str().chars().collect();
     let stands = |start: i32, end: i32, value: &str| body[start as usize..end as usize].iter().collect::<String>() == value;
     assert!(draft.quotes.iter().all(|q| !q.text.is_empty() && stands(q.start, q.end, &q.text)));
@@ -48,6 +56,9 @@ fn piece() -> impl Strategy<Value = String> {
         "- ",
         "* ",
         "30 February 2024",
+        "HARWICK, Mar 3 2024 (Elm Wire) - ",
+        "3 March 2024",
+        " on March 4, 2024, she said.",
         "said",
         "Kim Jong-un",
         "U.S.",

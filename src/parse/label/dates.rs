@@ -4,10 +4,11 @@ use jiff::civil::DateTime;
 
 use super::shifted;
 use crate::parse::date::{Day, Mention, order_of_language};
-use crate::parse::layout::candidates::{Candidate, is_said_published};
+use crate::parse::layout::candidates::{Candidate, is_said_published, reads_like_prose};
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
 use crate::parse::{DateOrder, Draft};
 use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_DATE, RELATIVE_DATE, UNKNOWN_ZONE};
+use crate::text::Span;
 
 /// A date line must be at least this likely.
 pub(super) const DATE_THRESHOLD: f32 = 0.3;
@@ -17,7 +18,7 @@ const NAMED_DATE_THRESHOLD: f32 = 0.02;
 /// The likeliest date line; if none is likely, the likeliest of those that say what they are.
 pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
     let likeliest = |least: f32, fits: &dyn Fn(&Candidate<Mention>) -> bool| {
-        let is_day = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..));
+        let is_day = |c: &Candidate<Mention>| matches!(c.what.day, Day::Full(_) | Day::Ambiguous(..)) && !is_told(text, layout, c);
         let scored = layout.dates.iter().enumerate().filter(|(_, c)| is_day(c) && c.score >= least && fits(c));
         // Of equals the first: pages print the date of publication before that of a change.
         scored.reduce(|best, other| if best.1.score >= other.1.score { best } else { other }).map(|(i, _)| i)
@@ -31,6 +32,54 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
     likeliest(DATE_THRESHOLD, &is_own)
         .map(|i| first_published(text, layout, i))
         .or_else(|| likeliest(NAMED_DATE_THRESHOLD, &says_published))
+}
+
+/// Whether a day is one that the article tells of: it stands in a sentence, and neither in a dateline nor alone.
+fn is_told(text: &str, layout: &Layout, date: &Candidate<Mention>) -> bool {
+    let line = layout.units[date.unit].span.of(text);
+    let m = &layout.measures[date.unit];
+    let is_prose = layout.body[date.unit] > BODY_THRESHOLD || reads_like_prose(m);
+    let says_published = !m.ends_sentence && is_said_published(&line[..date.what.span.start as usize]);
+    is_prose && !says_published && !is_date_line(text, layout, date.unit) && !is_dateline(line, date.what.span)
+}
+
+/// So many words beside the days of a line are still no sentence: "Published on", "Last changed".
+const MOST_WORDS_BESIDE: usize = 4;
+/// The same where the line ends like one: "25/04/2026. Updated at 15:10."
+const MOST_WORDS_OF_SENTENCE: usize = 2;
+
+/// Whether a unit has days and hardly anything else.
+pub(super) fn is_date_line(text: &str, layout: &Layout, unit: usize) -> bool {
+    let line = layout.units[unit].span.of(text);
+    let first = layout.dates.partition_point(|c| c.unit < unit);
+    let (mut from, mut words) = (0, 0);
+    for date in layout.dates[first..].iter().take_while(|c| c.unit == unit) {
+        words += words_in(line.get(from..date.what.span.start as usize).unwrap_or_default());
+        from = date.what.span.end as usize;
+    }
+    words += words_in(&line[from..]);
+    let most = if layout.measures[unit].ends_sentence { MOST_WORDS_OF_SENTENCE } else { MOST_WORDS_BESIDE };
+    from > 0 && words <= most
+}
+
+fn words_in(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
+}
+
+/// "on", "am", "den".
+const LONGEST_PREPOSITION: usize = 3;
+/// Places before the day of a dateline have no more bytes.
+const LONGEST_DATELINE_PLACE: usize = 50;
+
+/// "HARWICK, Elmland, March 3, 2024 (Elm Wire) – The ferry …", "By Ada on 3 March 2024 | The ferry …", "Ed. / 03.03.2024 The ferry …".
+fn is_dateline(line: &str, date: Span) -> bool {
+    let (lead, rest) = (line[..date.start as usize].trim_end(), line[date.end as usize..].trim_start());
+    let rest = if rest.starts_with('(') { rest.find(')').map_or(rest, |end| rest[end + 1..].trim_start()) } else { rest };
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase);
+    let on = |word: &str| word.chars().all(char::is_lowercase) && word.len() <= LONGEST_PREPOSITION;
+    let names = lead.rsplit_once(' ').filter(|(_, last)| on(last)).map_or(lead, |(names, _)| names);
+    let parts = |line: &str| line.starts_with(['–', '—', '-', '.', ':', '|', '/', '•', '·']);
+    lead.len() <= LONGEST_DATELINE_PLACE && names.split_whitespace().all(is_name) && (parts(rest) || lead.ends_with(['/', '|', '•', '·']))
 }
 
 /// So many days beside one are a list: of teasers, where it is below an article.
@@ -137,6 +186,30 @@ mod tests {
 
     fn date(below: &str) -> Option<String> {
         Parser::new().parse(&format!("{ARTICLE}{below}")).date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn ok_a_day_that_the_article_tells_of_is_not_its_own() {
+        let told = |sentence: &str| Parser::new().parse(&format!("{sentence}\n\n{ARTICLE}")).date.map(|date| date.to_string());
+        assert_eq!(
+            told("In Dec. 17, 1829, the newly founded harbour office let the first ferry sail, and forty people were on board."),
+            None
+        );
+        assert_eq!(
+            told("The profit of the half that ended on June 30, 2022 was the ferry's first, the harbour office said on Monday."),
+            None
+        );
+        let dateline =
+            "HARWICK, Elmland, Jun 3 2022 (Elm Wire) - The ferry of the southern islands sailed again, and forty people were on board.";
+        assert_eq!(told(dateline), Some("2022-06-03".to_owned()));
+    }
+
+    #[test]
+    fn ok_a_line_with_nothing_but_a_day_is_no_body() {
+        let draft = Parser::new()
+            .parse(&format!("{ARTICLE}25.07.2023 07:37\n\nThe next boat sails on Friday at nine, and tickets are sold on board.\n"));
+        assert_eq!(draft.date_text.as_deref(), Some("25.07.2023 07:37"));
+        assert!(!draft.body.as_str().contains("07:37"));
     }
 
     #[test]

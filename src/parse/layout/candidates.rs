@@ -121,7 +121,7 @@ impl Signs {
 }
 
 /// Sentences of some length credit nobody and head nothing.
-fn reads_like_prose(m: &Measures) -> bool {
+pub(crate) fn reads_like_prose(m: &Measures) -> bool {
     m.words > 30.0 || m.ends_sentence && m.words > 14.0
 }
 
