@@ -16,7 +16,7 @@ use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
 use crate::text::{Span, is_one_of};
-use dates::{DATE_THRESHOLD, is_date_line};
+use dates::is_date_line;
 use pieces::Pieces;
 
 /// Longer units without a sentence's end are paragraphs all the same.
@@ -33,8 +33,7 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     let mut labels = unit_labels(text, layout, &bylines);
     let sign = sign_at_end(text, layout, &labels);
     bylines::read(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
-    let date_lines: Vec<usize> =
-        (0..layout.dates.len()).filter(|i| date.is_some() && layout.dates[*i].score >= DATE_THRESHOLD || Some(*i) == date).collect();
+    let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(layout, date));
     let mut pieces = Pieces::new(text);
     for (at, unit) in layout.units.iter().enumerate() {
         let dates: Vec<Span> =

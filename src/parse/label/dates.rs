@@ -11,7 +11,7 @@ use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_DATE, RELATIVE_DAT
 use crate::text::Span;
 
 /// A date line must be at least this likely.
-pub(super) const DATE_THRESHOLD: f32 = 0.3;
+const DATE_THRESHOLD: f32 = 0.3;
 /// The same for one that says that it is the day of publication.
 const NAMED_DATE_THRESHOLD: f32 = 0.02;
 
@@ -41,6 +41,14 @@ fn is_told(text: &str, layout: &Layout, date: &Candidate<Mention>) -> bool {
     let is_prose = layout.body[date.unit] > BODY_THRESHOLD || reads_like_prose(m);
     let says_published = !m.ends_sentence && is_said_published(&line[..date.what.span.start as usize]);
     is_prose && !says_published && !is_date_line(text, layout, date.unit) && !is_dateline(line, date.what.span)
+}
+
+/// The picked date and others as likely. Two readings of one text may overlap ("3 March 2024 9:00 5 March 2024"): the picked one stays whole.
+pub(super) fn shown(layout: &Layout, picked: usize) -> Vec<usize> {
+    let (unit, span) = (layout.dates[picked].unit, layout.dates[picked].what.span);
+    let overlaps = |c: &Candidate<Mention>| c.unit == unit && c.what.span.start < span.end && span.start < c.what.span.end;
+    let is_shown = |i: &usize| *i == picked || layout.dates[*i].score >= DATE_THRESHOLD && !overlaps(&layout.dates[*i]);
+    (0..layout.dates.len()).filter(is_shown).collect()
 }
 
 /// So many words beside the days of a line are still no sentence: "Published on", "Last changed".
