@@ -301,7 +301,7 @@ def main():
         title_rows.append(answer["rows"])
         labels.append([0] * len(answer["rows"]))
     # Which of the candidates is the headline is a question of rank; whether the first of them is one at all, of its score.
-    title = Stage(titled, title_rows, labels, 80, 8, OTHERS_HEAD, objective="lambdarank", min_data_in_leaf=10)
+    title = Stage(titled, title_rows, labels, 120, 8, OTHERS_HEAD, objective="lambdarank", min_data_in_leaf=10)
     title_scores = title.out_of_fold()
     firsts = [(max(s), l[int(numpy.argmax(s))]) for s, l in zip(title_scores, labels) if s]
     title_odds = log_odds(*zip(*firsts))

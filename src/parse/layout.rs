@@ -8,6 +8,7 @@ pub(crate) mod candidates;
 pub(crate) mod features;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
+mod overlap;
 pub(crate) mod series;
 pub(crate) mod threads;
 pub(crate) mod trees;

@@ -2,10 +2,11 @@
 
 use super::features::flag;
 use super::measure::Measures;
+use super::overlap::overlaps;
 use crate::parse::byline::{Credit, credit, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
 use crate::parse::gazetteer;
-use crate::parse::hash::{hash_bytes, hash_lowercase};
+use crate::parse::hash::hash_bytes;
 use crate::parse::units::Unit;
 use crate::text::Span;
 
@@ -30,7 +31,7 @@ struct Landmarks {
 }
 
 /// Shorter body units are headings and stray lines, and no place to measure from.
-const SOLID_CHARS: f32 = 80.0;
+pub(super) const SOLID_CHARS: f32 = 80.0;
 const FAR: f32 = 60.0;
 
 impl Landmarks {
@@ -126,7 +127,7 @@ pub(crate) fn reads_like_prose(m: &Measures) -> bool {
 }
 
 /// Length of a headline candidate's row.
-const TITLE_EXTRA: usize = 18;
+const TITLE_EXTRA: usize = 22;
 
 /// Units that could be the headline.
 pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
@@ -148,17 +149,17 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let captions: Vec<bool> = (0..at_most).map(|at| near_fitting(at) && is_caption_like(line(at))).collect();
     let candidate = |at: usize| {
         let m = &measures[at];
-        let (share, known) = overlaps[at];
+        let overlap = overlaps[at];
         let near = |r: std::ops::Range<usize>| r.map(|i| measures[i].chars).fold(0.0, f32::max);
         let best_near = (at.saturating_sub(6)..(at + 7).min(at_most))
             .filter(|i| *i != at)
-            .map(|i| overlaps[i].0 * measures[i].words.min(20.0))
+            .map(|i| overlaps[i].share * measures[i].words.min(20.0))
             .fold(0.0, f32::max);
         let [_, to_first, _, inside, place, index] = marks.place(at);
         let extra: [f32; TITLE_EXTRA] = [
-            share,
-            known,
-            share * m.words.min(20.0) - best_near,
+            overlap.share,
+            overlap.known,
+            overlap.share * m.words.min(20.0) - best_near,
             to_first,
             inside,
             place,
@@ -174,6 +175,10 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
             near((at + 1).min(at_most)..(at + 5).min(at_most)),
             flag(captions[at]) + 2.0 * flag(captions.get(at + 1).copied().unwrap_or(false)),
             flag(starts_like(&heads, at, at.saturating_sub(40)..at)) + 2.0 * flag(starts_like(&heads, at, at + 1..(at + 40).min(at_most))),
+            overlap.sum,
+            overlap.mean,
+            tail_of_another(text, units, at),
+            flag(is_file_name(line(at))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
         Candidate { unit: at, what: (), features, score: 0.0 }
@@ -307,6 +312,7 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
 /// Words before a date of first publication, in lower case.
 const PUBLISHED: &[&str] = &[
     "publi",
+    "pubblic",
     "posted",
     "first ",
     "original",
@@ -388,117 +394,6 @@ fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
     ]
 }
 
-/// Share and number of the content words of each unit that is `fitting` which stand in the body too; zero for other units.
-fn overlaps(text: &str, units: &[Unit], body: &[f32], fitting: &[bool]) -> Vec<(f32, f32)> {
-    let line = |at: usize| units[at].span.of(text);
-    let mut words = Vec::new();
-    (0..units.len()).filter(|at| fitting[*at]).for_each(|at| content_words(line(at), |word| words.push(word)));
-    let mut wanted = WordSet::new(words);
-    let solid = |at: &usize| body[*at] > super::BODY_THRESHOLD && units[*at].span.len() > SOLID_CHARS as usize;
-    (0..units.len()).filter(solid).for_each(|at| content_words(line(at), |word| wanted.see(word)));
-    let overlap = |at: usize| {
-        let (mut all, mut known) = (0.0_f32, 0.0);
-        content_words(line(at), |word| {
-            all += 1.0;
-            known += flag(wanted.was_seen(word));
-        });
-        (known / all.max(1.0), known)
-    };
-    (0..units.len()).map(|at| if fitting[at] { overlap(at) } else { (0.0, 0.0) }).collect()
-}
-
-/// Some words, and which of them were seen elsewhere.
-struct WordSet {
-    words: Vec<u64>,
-    seen: Vec<bool>,
-    /// One bit for some bits of each word: most words of a body are none of these, and are told so without a search.
-    present: [u64; 64],
-}
-
-impl WordSet {
-    fn new(mut words: Vec<u64>) -> Self {
-        words.sort_unstable();
-        words.dedup();
-        let mut present = [0; 64];
-        for word in &words {
-            let (at, bit) = Self::presence(*word);
-            present[at] |= bit;
-        }
-        Self { seen: vec![false; words.len()], words, present }
-    }
-
-    fn presence(word: u64) -> (usize, u64) {
-        let bits = word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
-        ((bits / 64) as usize, 1 << (bits % 64))
-    }
-
-    fn see(&mut self, word: u64) {
-        let (at, bit) = Self::presence(word);
-        if self.present[at] & bit != 0
-            && let Ok(index) = self.words.binary_search(&word)
-        {
-            self.seen[index] = true;
-        }
-    }
-
-    fn was_seen(&self, word: u64) -> bool {
-        self.words.binary_search(&word).is_ok_and(|index| self.seen[index])
-    }
-}
-
-/// Hands over the words of more than three bytes, each as a number; words that differ only past their sixth letter count as one: plurals and tenses.
-fn content_words(text: &str, mut take: impl FnMut(u64)) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let start = at;
-        let mut all = 0;
-        while let Some(byte) = bytes.get(at).filter(|byte| IN_WORD[usize::from(**byte)]) {
-            all |= byte;
-            at += 1;
-        }
-        match &bytes[start..at] {
-            word if word.len() <= LONGEST_SMALL_WORD => {}
-            word if all.is_ascii() => take(ascii_stem(word)),
-            _ => other_words(&text[start..at], &mut take),
-        }
-        at += 1;
-    }
-}
-
-/// Bytes that part no words: ASCII letters and digits, and whatever lies past ASCII.
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-/// A word with letters past ASCII: marks among them may part it further.
-fn other_words(word: &str, take: &mut impl FnMut(u64)) {
-    word.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > LONGEST_SMALL_WORD).for_each(|word| take(stem_of(word)));
-}
-
-/// Letters of a word that count.
-const STEM_CHARS: usize = 6;
-/// Words of no more bytes are hardly what a text is about.
-const LONGEST_SMALL_WORD: usize = 3;
-
-/// The stem of a word past ASCII, told from others by the first bit.
-fn stem_of(word: &str) -> u64 {
-    let end = word.char_indices().nth(STEM_CHARS).map_or(word.len(), |(at, _)| at);
-    let head = &word[..end];
-    if head.is_ascii() { ascii_stem(head.as_bytes()) } else { hash_lowercase(head) | 1 << 63 }
-}
-
-/// Up to six ASCII letters or digits in lower case.
-fn ascii_stem(word: &[u8]) -> u64 {
-    word.iter().take(STEM_CHARS).fold(0, |stem, byte| stem << 8 | u64::from(byte.to_ascii_lowercase()))
-}
-
 /// Characters of a unit that tell whether it repeats another.
 const HEAD_CHARS: usize = 24;
 
@@ -520,6 +415,29 @@ fn shared_heads(heads: Vec<Option<u64>>) -> Vec<Option<u64>> {
 /// Whether a unit nearby begins like this one: share boxes, breadcrumbs and page titles repeat the headline.
 fn starts_like(heads: &[Option<u64>], at: usize, near: std::ops::Range<usize>) -> bool {
     heads[at].is_some() && near.into_iter().any(|i| heads[i] == heads[at])
+}
+
+/// Units on either side in which the way to a page is looked for.
+const WAY_REACH: usize = 4;
+/// Bytes of the shortest headline that is known again at the end of the way to it.
+const SHORTEST_TAIL: usize = 12;
+
+/// 1 where a unit nearby ends with this one, as "News Science Comet Found" does, -1 where this one ends with a unit nearby.
+fn tail_of_another(text: &str, units: &[Unit], at: usize) -> f32 {
+    let line = units[at].span.of(text);
+    let others = (at.saturating_sub(WAY_REACH)..(at + WAY_REACH + 1).min(units.len())).map(|other| units[other].span.of(text));
+    let is_tail = |tail: &str, of: &str| tail.len() >= SHORTEST_TAIL && tail.len() < of.len() && of.ends_with(tail);
+    let (mut is_one, mut has_one) = (false, false);
+    for other in others {
+        is_one |= is_tail(line, other);
+        has_one |= is_tail(other, line);
+    }
+    flag(is_one) - flag(has_one)
+}
+
+/// A web address, or what a picture's file is called.
+fn is_file_name(line: &str) -> bool {
+    !line.contains(' ') && (line.contains('/') || line.contains(".jpg") || line.contains(".png"))
 }
 
 fn has_given_name(name: &str) -> bool {
