@@ -53,3 +53,62 @@ pub(crate) fn find(body: &str, tokens: &[Token], entities: &[Entity]) -> Found {
     }
     Found { quotes, unclosed: quoted.iter().any(|q| q.unclosed) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    const PEOPLE: &str = "The council of Harwick met on Monday evening to talk about the new ferry, and Ada Lund, Jonas Berg and Peter Marsh \
+        were there, as they have been at every meeting since the first one.\n\n";
+
+    /// Who says each quotation of a text about three people; "?" where nobody is named.
+    fn speakers(text: &str) -> Vec<String> {
+        let draft = Parser::new().parse_body(&format!("{PEOPLE}{text}"));
+        draft.quotes.into_iter().map(|quote| quote.speaker.unwrap_or_else(|| "?".to_owned())).collect()
+    }
+
+    #[test]
+    fn ok_the_speaker_stands_behind_before_or_between() {
+        for text in [
+            "“The ferry sails on Friday,” said Lund.",
+            "“The ferry sails on Friday,” Lund told the council.",
+            "“The ferry sails on Friday.” Lund said.",
+            "Lund said: “The ferry sails on Friday.”",
+            "According to Lund, “the ferry sails on Friday.”",
+            "“The ferry sails on Friday” if nobody is against it, said Lund.",
+            "“The ferry is late” whenever Berg is on board, said Ada Lund, the mayor.",
+            "''They call it the 'old ferry,''' said Lund.",
+            "“LUND: The ferry sails on Friday, and not before.”",
+        ] {
+            assert_eq!(speakers(text), ["Ada Lund"], "{text}");
+        }
+    }
+
+    #[test]
+    fn ok_what_is_put_in_between_does_not_speak() {
+        for text in [
+            "“The ferry sails on Friday,” Ada Lund (D-Elm.) said on Monday.",
+            "“The ferry sails on Friday,” Ada Lund, D-N.Y., said on Monday.",
+            "“The ferry sails on Friday,” Lund, after a long pause, said of the plan.",
+            "Ada Lund, asked about the letters of Jonas Berg, had said, “The ferry sails on Friday.”",
+            "Ada Lund endorsed Jonas Berg at the harbour, in Mr. Marsh’s own café, calling him “a man of the sea and of his word.”",
+            "Ada Lund, deputy of Jonas Berg, wrote to the council on Monday, telling them, “The ferry sails on Friday.”",
+        ] {
+            assert_eq!(speakers(text), ["Ada Lund"], "{text}");
+        }
+    }
+
+    #[test]
+    fn ok_a_speaker_goes_on_behind_a_title() {
+        let text = "“The ferry sails on Friday,” Lund said on Monday on “Elm at Noon.” “I have seen the timetable, and it is printed.”";
+        assert_eq!(speakers(text), ["Ada Lund", "Ada Lund"]);
+    }
+
+    #[test]
+    fn ok_a_pronoun_is_nobody_where_it_may_be_anything() {
+        assert_eq!(
+            speakers("“The ferry sails on Friday,” Lund said, adding that “the harbour is ready for it.”"),
+            ["Ada Lund", "Ada Lund"]
+        );
+    }
+}

@@ -172,8 +172,9 @@ fn describes(after: &[u8]) -> bool {
     ends && (participle || matches!(word, b"led" | b"run" | b"born" | b"bound" | b"era" | b"style" | b"majority" | b"wide"))
 }
 
-/// `U`, `U.S`, `J.K`: single letters parted by dots.
+/// `U`, `U.S`, `J.K`, `D-N.Y`: single letters parted by dots.
 fn is_initials(word: &[u8]) -> bool {
+    let word = if let [b'A'..=b'Z', b'-', state @ ..] = word { state } else { word };
     !word.is_empty()
         && word.len() <= 9
         && word.iter().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_uppercase() } else { *b == b'.' })
@@ -234,7 +235,10 @@ fn is_abbreviation(word: &[u8]) -> bool {
 }
 
 fn ends_sentence(text: &str, end: usize, mark: &[u8], tokens: &[Token]) -> bool {
-    if matches!(mark, b"." | b"!" | b"?" | b"\xE2\x80\xA6") {
+    if mark == b"." {
+        return !goes_on(&text.as_bytes()[end..]);
+    }
+    if matches!(mark, b"!" | b"?" | b"\xE2\x80\xA6") {
         return true;
     }
     // A closing mark after a sentence's end: what follows begins a new one if it has a capital.
@@ -242,6 +246,11 @@ fn ends_sentence(text: &str, end: usize, mark: &[u8], tokens: &[Token]) -> bool 
     let closes = matches!(mark, b"\"" | b")" | b"\xE2\x80\x9D" | b"\xE2\x80\x99" | b"\xC2\xBB" | b"'");
     let next = text[end..].trim_start().chars().next();
     closes && after_stop && next.is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '‘'))
+}
+
+/// Whether the sentence goes on behind a dot, which then is an abbreviation's: "Ada Lund (D-Elm.) said", "Lund, D-Elm., said", "approx. five".
+fn goes_on(behind: &[u8]) -> bool {
+    matches!(behind, [b')' | b']' | b',' | b';' | b':', ..] | [b' ', b'a'..=b'z', ..])
 }
 
 fn is_opening(mark: &[u8]) -> bool {
@@ -302,6 +311,10 @@ mod tests {
         assert_eq!(
             read("Mr. O'Brien of the U.S. didn't go. “It’s Ann’s,” he said."),
             "¶Mr. O'Brien of the U.S. didn't go . ¶“ ¶It ’s Ann ’s , ” he said ."
+        );
+        assert_eq!(
+            read("Ann Lund (D-Elm., D-N.Y.) sat. It rained (a lot.) Ann"),
+            "¶Ann Lund ( D-Elm . , D-N.Y. ) sat . ¶It rained ( a lot . ) ¶Ann"
         );
         assert_eq!(read("She paid $3.5m, he 1,000.\n\nAT&T-run sites"), "¶She paid $ 3.5m , he 1,000 . ¶AT&T - run sites");
     }

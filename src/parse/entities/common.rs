@@ -81,9 +81,18 @@ pub(super) fn drop_common_words(body: &str, tokens: &[Token], tagged: &mut Vec<T
         let last = words[words.len() - 1];
         let is_people = words.len() <= 2 && is_people(body, &last) && (words.len() == 1 || is_region(words[0].of(body)));
         let is_common = words.len() == 1 && (ROLES.has_hash(last.lower) || COMMON.has_hash(last.lower) || is_title(body, &last));
+        let is_common = is_common || is_seat(body, tokens, mention);
         let singular = !last.of(body).ends_with(['s', 'S']);
         !(is_people || is_common) || (is_people && words.len() == 1 && singular && people.contains(&last.lower))
     });
+}
+
+/// "(D-Elm.)", ", D-N.Y.,": a member's party and state.
+fn is_seat(body: &str, tokens: &[Token], mention: &Tagged) -> bool {
+    let of = |at: usize| tokens.get(at).map_or("", |token| token.of(body));
+    let behind = if of(mention.to) == "." { of(mention.to + 1) } else { of(mention.to) };
+    let is_parted = matches!((mention.from.checked_sub(1).map_or("", of), behind), ("(", ")" | ",") | (",", ","));
+    is_parted && mention.to == mention.from + 1 && matches!(of(mention.from).as_bytes(), [b'A'..=b'Z', b'-', b'A'..=b'Z', ..])
 }
 
 /// Whether a word names a people, a language or a faith, or who is of it: "Indian", "Indians".

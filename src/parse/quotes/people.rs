@@ -53,6 +53,14 @@ impl People {
         full.filter(|full| !name.contains(' ') || full.ends_with(name)).unwrap_or(name).to_owned()
     }
 
+    /// The fullest form of a name that is written in capitals; as written, where the document does not have it otherwise.
+    pub(super) fn in_capitals(&self, name: &str) -> String {
+        let surname = last_word(name);
+        let first = surname.chars().next().map_or(0, char::len_utf8);
+        let usual = format!("{}{}", &surname[..first], surname[first..].to_lowercase());
+        if self.has(&usual) { self.full_name(&usual) } else { name.to_owned() }
+    }
+
     /// Whether the document has a person of this surname.
     pub(super) fn has(&self, name: &str) -> bool {
         self.by_surname.contains_key(&key(name))

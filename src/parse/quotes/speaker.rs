@@ -21,6 +21,10 @@ pub(super) struct Said {
 
 /// Tokens behind a quotation in which its verb must come.
 const AFTER_REACH: usize = 40;
+/// The same behind a full stop inside the quotation.
+const AFTER_STOP_REACH: usize = 6;
+/// Titles and scare quotes between two quotations of one speaker.
+const TITLES_BETWEEN: usize = 2;
 /// Tokens between a verb and the quotation that it introduces.
 const BEFORE_REACH: usize = 30;
 
@@ -45,7 +49,8 @@ impl Reader<'_> {
             .or_else(|| around(!is_piece))
             .or_else(|| self.viewed_as(at, before))
             .or_else(|| self.colon_alone(at, before))
-            .or_else(|| self.with_these_words(at));
+            .or_else(|| self.with_these_words(at))
+            .or_else(|| self.transcribed(at));
         let sentence = self.is_sentence(quote);
         let words = self.words(quote);
         if self.is_name(quote) && !(self.opens_sentence(quote) && (sentence || self.is_beside_verb(at))) && !self.is_led(at) {
@@ -67,13 +72,16 @@ impl Reader<'_> {
         let quote = &self.quoted[at];
         let inside = self.body[quote.start..quote.end].trim_end();
         let mut run = self.run_after(at);
+        // A quotation inside ends where this one does: "…the word 'harbour,'" said X.
+        let closes = |t: &&Token| matches!(t.of(self.body), "'" | "’" | "\"" | "”") && t.start as usize <= quote.outer_end + "'".len();
+        run.from += usize::from(run.from < run.to && self.tokens.get(run.from).filter(closes).is_some());
         let mark = self.tokens.get(run.from).filter(|_| run.from < run.to).map(|t| t.of(self.body));
         if matches!(mark, Some("," | "–" | "—" | "-")) {
             run.from += 1;
         }
         let ends_open = inside.ends_with([',', '?', '!', '—', '–', '-', '…']) || mark == Some(",");
         let first = self.tokens.get(run.from).filter(|_| run.from < run.to)?;
-        if inside.ends_with('.') && first.sentence_start && !is_saying(&self.tokens[run.from]) {
+        if inside.ends_with('.') && first.sentence_start && !is_saying(first) && !self.only_attributes(run) {
             return None;
         }
         if let Some(said) = self.according_to(Run { to: run.to.min(run.from + 2), ..run }, run, at, before) {
@@ -85,6 +93,10 @@ impl Reader<'_> {
                 let subject = self.subject_behind(Run { from: verb + 1, to: run.to }, at, before);
                 subject.map(|speaker| self.said(speaker, verb))
             }
+            Some(verb) if self.is_plain_near(run.from, verb) && self.names_behind(Run { from: verb, to: run.to }) => {
+                let subject = self.subject_behind(Run { from: verb + 1, to: run.to }, at, before)?;
+                Some(self.said(subject, verb))
+            }
             Some(verb) if ends_open || self.is_plain_near(run.from, verb) => {
                 let subject = self.subject_between(Run { from: run.from, to: verb }, at, before)?;
                 Some(self.said(subject, verb))
@@ -92,6 +104,23 @@ impl Reader<'_> {
             None if ends_open => self.open_verb(run, at, before),
             _ => self.according_to(run, run, at, before).or_else(|| self.tail(run, at, before)),
         }
+    }
+
+    /// ", said the mayor, Ada Lund": behind a comma a verb has its subject behind it, if that begins like one.
+    fn names_behind(&self, run: Run) -> bool {
+        let led = run.from > 0 && self.tokens[run.from - 1].of(self.body) == ",";
+        let subject = (run.from + 1..run.to).take_while(|i| self.tokens[*i].case != Case::Mark);
+        let begins =
+            self.tokens.get(run.from + 1).is_some_and(|t| t.is_capital()) || run.from + 1 < run.to && self.lower(run.from + 1) == "the";
+        let (from, to) = (run.from + 1, subject.last().map_or(run.from + 1, |last| last + 1));
+        let named = self.bytes(Run { from, to }).is_some_and(|(from, to)| self.people.within(from, to).any(|m| m.kind == EntityType::Per));
+        led && begins && named
+    }
+
+    /// `“….” X said.`: a sentence that does nothing else, in spite of the full stop before it.
+    fn only_attributes(&self, run: Run) -> bool {
+        let verb = (run.from..run.to.min(run.from + AFTER_STOP_REACH)).find(|i| is_plain_saying(&self.lower(*i)));
+        verb.is_some_and(|verb| verb + 1 == run.to || self.tokens[verb + 1].of(self.body) == ".")
     }
 
     /// An adverb or the auxiliary of a Romance verb: "quietly (said X)", "a (expliqué X)".
@@ -192,6 +221,16 @@ impl Reader<'_> {
         Some(Said { speaker: Some(who.name.clone()), cue: Some(cue) })
     }
 
+    /// `“LUND: The ferry sails.”`: a transcript names the speaker inside the quotation, in capitals.
+    fn transcribed(&self, at: usize) -> Option<Said> {
+        let first = self.token_at(self.quoted[at].start);
+        let end = self.token_at(self.quoted[at].end);
+        let colon = (first..end.min(first + SHORT_SUBJECT)).find(|i| self.tokens[*i].of(self.body) == ":")?;
+        let (from, to) = self.bytes(Run { from: first, to: colon })?;
+        let in_capitals = (first..colon).all(|i| self.tokens[i].case == Case::Upper);
+        in_capitals.then(|| Said { speaker: Some(self.people.in_capitals(&self.body[from..to])), cue: None })
+    }
+
     /// `according to X`, `per X`, the phrase beginning in `place`, X anywhere in `run`.
     fn according_to(&self, place: Run, run: Run, at: usize, before: &[Option<Said>]) -> Option<Said> {
         let words = |i: usize| match self.lower(i).as_ref() {
@@ -207,7 +246,11 @@ impl Reader<'_> {
 
     /// Who spoke last goes on: in the same paragraph, or in the next if that begins with the quotation.
     fn goes_on(&self, at: usize, before: &[Option<Said>]) -> Option<Said> {
-        let last = at.checked_sub(1)?;
+        // A title in between ("on “Elm at Noon.”") is nobody's speech.
+        let here = self.paragraph_start(self.quoted[at].outer_start);
+        let in_paragraph = |i: &usize| self.quoted[*i].outer_start >= here;
+        let spoken = (0..at).rev().take_while(in_paragraph).take(TITLES_BETWEEN + 1).find(|i| before[*i].is_some());
+        let last = spoken.or(at.checked_sub(1))?;
         let said = before.get(last)?.as_ref()?;
         let between = &self.body[self.quoted[last].outer_end..self.quoted[at].outer_start];
         let paragraphs = between.matches("\n\n").count();

@@ -26,6 +26,7 @@ impl Reader<'_> {
         if let Some(nominal) = self.subordinate(run) {
             return Some(nominal);
         }
+        let run = self.without_auxiliaries(run);
         let clauses = self.clauses(run);
         let nearest = clauses.iter().rev().find(|c| c.from < c.to)?;
         // "X, who advised Y, said": an apposition's own names do not speak, unless the apposition is a person's.
@@ -49,10 +50,25 @@ impl Reader<'_> {
 
     /// "X spoke as the heckler" (yelled): a subject with an article that a conjunction leads to.
     fn subordinate(&self, run: Run) -> Option<String> {
+        // "X, after a long pause, said": an insertion, and not who speaks.
+        if run.from < run.to && self.tokens[run.to - 1].of(self.body) == "," {
+            return None;
+        }
         let conjunction = (run.from.max(run.to.saturating_sub(SHORT_SUBJECT + 1))..run.to).rev().find(|i| {
             matches!(self.lower(*i).as_ref(), "as" | "when" | "while" | "where" | "after" | "because" | "and" | "but" | "what")
         })?;
         self.determined(Run { from: conjunction + 1, to: run.to })
+    }
+
+    /// "X, asked about Y, had" (said): a clause less the auxiliaries and adverbs in front of its verb, which hide that an insertion ends there.
+    fn without_auxiliaries(&self, run: Run) -> Run {
+        let leads = |i: usize| {
+            let word = self.lower(i);
+            matches!(word.as_ref(), "had" | "has" | "have" | "later" | "also" | "then") || word.len() > 4 && word.ends_with("ly")
+        };
+        let to = (run.from..run.to).rev().find(|i| self.tokens[*i].case != Case::Lower || !leads(*i)).map_or(run.from, |i| i + 1);
+        let inserted = to > run.from && self.tokens[to - 1].of(self.body) == ",";
+        if inserted { Run { to, ..run } } else { run }
     }
 
     /// "With the crowd" (chanting): whom a clause without a verb of its own speaks of.
@@ -111,7 +127,10 @@ impl Reader<'_> {
         {
             return Some(nominal);
         }
-        for clause in full {
+        let first = clauses.iter().map(|c| self.without_lead(*c)).find(|c| c.from < c.to);
+        let holds_subject = |c: &Run| first.is_some_and(|first| first.from == c.from) || self.has_subject(*c);
+        let (full, others): (Vec<Run>, Vec<Run>) = full.partition(holds_subject);
+        for clause in full.into_iter().chain(others) {
             if is_pronoun(&self.lower(clause.from)) {
                 return self.speaker_in(Run { from: clause.from, to: clause.from + 1 }, at, before);
             }
@@ -124,6 +143,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a clause has a verb and something in front of it: not "vice chair of Lund's campaign", nor "wrote that Lund had sailed", which goes on behind it.
+    fn has_subject(&self, clause: Run) -> bool {
+        let is_verb = |i: &usize| {
+            let word = self.lower(*i);
+            self.tokens[*i].case == Case::Lower && (looks_like_past(&word) || is_auxiliary(&word) || is_saying(&self.tokens[*i]))
+        };
+        let begins = (clause.from..clause.to).find(|i| !self.lower(*i).ends_with("ly")).unwrap_or(clause.to);
+        (clause.from..clause.to).find(is_verb).is_some_and(|verb| verb > begins)
     }
 
     /// "calling him", "who went", "in his speech": no clause with a subject of its own.
@@ -280,8 +309,9 @@ impl Reader<'_> {
         // "I had prepared a statement", "came": a clause or a verb, and nobody; but "a woman who was there".
         let relative = |i: &usize| matches!(self.lower(*i).as_ref(), "who" | "which" | "that");
         let mut main = (run.from..run.to).take_while(|i| !relative(i));
-        let is_clause = main.any(|i| is_clause_word(&self.lower(i))) || words == 1 && first == "came";
-        (starts_well && !is_clause).then(|| self.body[from..to].to_owned())
+        let is_no_noun = words == 1 && matches!(first.as_ref(), "came" | "that" | "who" | "this" | "these");
+        let is_clause = main.any(|i| is_clause_word(&self.lower(i))) || is_no_noun;
+        (starts_well && !is_clause).then(|| self.people.full_name(&self.body[from..to]))
     }
 
     /// The person whom a pronoun stands for: the first person of its sentence or the nearest before it in the paragraph; else who spoke in a paragraph before, or is named in its last
