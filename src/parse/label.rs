@@ -36,8 +36,9 @@ pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Dr
     let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(layout, date));
     let mut pieces = Pieces::new(text);
     for (at, unit) in layout.units.iter().enumerate() {
-        let dates: Vec<Span> =
-            date_lines.iter().map(|i| &layout.dates[*i]).filter(|c| c.unit == at).map(|c| shifted(c.what.span, unit.span.start)).collect();
+        let first = date_lines.partition_point(|i| layout.dates[*i].unit < at);
+        let of_unit = date_lines[first..].iter().map(|i| &layout.dates[*i]).take_while(|date| date.unit == at);
+        let dates: Vec<Span> = of_unit.map(|date| shifted(date.what.span, unit.span.start)).collect();
         let is_page = !labels[at].0.is_body() && labels[at].0 != Label::Byline;
         if !dates.is_empty() && (is_page || labels[at].0.is_body() && is_date_line(text, layout, at)) {
             labels[at] = (Label::Boilerplate, "stands beside a date");

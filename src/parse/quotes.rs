@@ -92,6 +92,7 @@ mod tests {
             "“The ferry sails on Friday,” Lund, after a long pause, said of the plan.",
             "Ada Lund, asked about the letters of Jonas Berg, had said, “The ferry sails on Friday.”",
             "Ada Lund endorsed Jonas Berg at the harbour, in Mr. Marsh’s own café, calling him “a man of the sea and of his word.”",
+            "Ada Lund sailed with Jonas Berg on Monday because she said “the ferry was safe.”",
             "Ada Lund, deputy of Jonas Berg, wrote to the council on Monday, telling them, “The ferry sails on Friday.”",
         ] {
             assert_eq!(speakers(text), ["Ada Lund"], "{text}");

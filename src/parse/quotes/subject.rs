@@ -232,12 +232,17 @@ impl Reader<'_> {
     }
 
     fn speaker_in(&self, clause: Run, at: usize, before: &[Option<Said>]) -> Option<String> {
-        self.name_in(clause).or_else(|| {
-            let pronoun = (clause.from..clause.to).rev().find(|i| is_pronoun(&self.lower(*i)))?;
+        let meant = |pronoun: usize| {
             // "It said" may be a letter or a firm: rather nobody than "it".
             let shown = self.tokens[pronoun].of(self.body).to_owned();
             self.resolve(pronoun, at, before).or_else(|| Some(shown).filter(|word| !word.eq_ignore_ascii_case("it")))
-        })
+        };
+        let last = (clause.from..clause.to).rev().find(|i| is_pronoun(&self.lower(*i)));
+        // "leaning toward Lund because she": right before the verb a pronoun is its subject, whoever is named before.
+        match last {
+            Some(pronoun) if pronoun + 1 == clause.to && matches!(self.lower(pronoun).as_ref(), "he" | "she") => meant(pronoun),
+            _ => self.name_in(clause).or_else(|| meant(last?)),
+        }
     }
 
     /// The last person named in a clause, else the body or place that it begins with ("Moscow said", but not "the mayor of Moscow said").
