@@ -106,6 +106,16 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_pronoun_stands_for_the_subject_before_it() {
+        for text in [
+            "When Berg defended the plan, Marsh left no doubt of what he thought of it.\n\n“I will not sail on that ferry,” he said.",
+            "Marsh was not sure when Berg asked whether the ferry would sail.\n\n“It depends on the weather,” he said.",
+        ] {
+            assert_eq!(speakers(text), ["Peter Marsh"], "{text}");
+        }
+    }
+
+    #[test]
     fn ok_a_pronoun_is_nobody_where_it_may_be_anything() {
         assert_eq!(
             speakers("“The ferry sails on Friday,” Lund said, adding that “the harbour is ready for it.”"),

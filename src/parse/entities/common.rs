@@ -42,9 +42,9 @@ pub(super) fn trim_honorifics(body: &str, tokens: &[Token], tagged: &mut [Tagged
     }
 }
 
-/// Whether a word before two others of a person's name is none of it: a role, or a people ("Thai Uvara Lund").
+/// Whether a word before two others of a person's name is none of it: a role, a party's member, or a people ("Thai Uvara Lund").
 fn is_no_part(body: &str, token: &Token) -> bool {
-    ROLES.has_hash(token.lower) || is_people(body, token)
+    ROLES.has_hash(token.lower) || is_people(body, token) || matches!(token.of(body), "Democrat" | "Republican" | "Conservative" | "Labour")
 }
 
 /// As [`is_honorific`], by the hash that most tokens need no more than.
@@ -133,6 +133,7 @@ mod tests {
         assert_eq!(trimmed("Mr. Lund"), "Lund");
         assert_eq!(trimmed("Foreign Minister Uvara Lund"), "Uvara Lund");
         assert_eq!(trimmed("Thai Uvara Lund"), "Uvara Lund");
+        assert_eq!(trimmed("Republican Uvara Lund"), "Uvara Lund");
         assert_eq!(trimmed("Thai Lund"), "Thai Lund");
     }
 

@@ -371,7 +371,10 @@ impl Reader<'_> {
             let start = self.sentence_start(from, end)?;
             let (first, last) = (self.tokens[start].start as usize, self.tokens.get(end).map_or(self.body.len(), |t| t.start as usize));
             let goes_on = start + 1 < end && self.lower(start) == pronoun;
-            if let Some(person) = self.people.within(first, last).find(fits).filter(|_| !goes_on) {
+            // "When Lund asked about it, Berg …": whoever a leading clause of time speaks of comes after the subject.
+            let main = self.behind_leading_clause(start, end);
+            let in_main = main.and_then(|main| self.people.within(main, last).find(fits));
+            if let Some(person) = in_main.or_else(|| self.people.within(first, last).find(fits)).filter(|_| !goes_on) {
                 let speaking = self.people.within(first, last).filter(fits).find(|m| self.is_speaking(m));
                 return Some(self.people.full_name(&speaking.unwrap_or(person).name));
             }
@@ -380,12 +383,20 @@ impl Reader<'_> {
         None
     }
 
-    /// "Lund said", "said Lund.", but not "said Lund sailed".
+    /// The first byte behind the comma of a clause of time or reason that opens a sentence.
+    fn behind_leading_clause(&self, start: usize, end: usize) -> Option<usize> {
+        let opens = matches!(self.lower(start).as_ref(), "when" | "after" | "as" | "while" | "although" | "though" | "because" | "since");
+        let comma = (start..end).find(|i| self.tokens[*i].of(self.body) == ",").filter(|_| opens)?;
+        Some(self.tokens[comma].end as usize)
+    }
+
+    /// "Lund said", "said Lund.", but not "said Lund sailed", "he said Lund." or "Lund asked", which somebody else answers.
     fn is_speaking(&self, mention: &Mention) -> bool {
         let (first, behind) = (self.token_at(mention.start), self.token_at(mention.end));
-        let plain = |token: usize| is_plain_saying(&self.lower(token));
+        let plain = |token: usize| is_plain_saying(&self.lower(token)) && self.lower(token) != "asked";
         let ends = self.tokens.get(behind).is_none_or(|t| t.case == Case::Mark);
-        ends && first > 0 && plain(first - 1) || behind < self.tokens.len() && plain(behind)
+        let inverted = ends && first > 0 && plain(first - 1) && !(first > 1 && is_pronoun(&self.lower(first - 2)));
+        inverted || behind < self.tokens.len() && plain(behind)
     }
 }
 
