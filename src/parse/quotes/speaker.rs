@@ -106,15 +106,14 @@ impl Reader<'_> {
         }
     }
 
-    /// ", said the mayor, Ada Lund": behind a comma a verb has its subject behind it, if that begins like one.
+    /// ", said Mayor Ada Lund": behind a comma a verb (the first of `run`) has its subject behind it, if that begins like one and names somebody.
     fn names_behind(&self, run: Run) -> bool {
         let led = run.from > 0 && self.tokens[run.from - 1].of(self.body) == ",";
-        let subject = (run.from + 1..run.to).take_while(|i| self.tokens[*i].case != Case::Mark);
-        let begins =
-            self.tokens.get(run.from + 1).is_some_and(|t| t.is_capital()) || run.from + 1 < run.to && self.lower(run.from + 1) == "the";
-        let (from, to) = (run.from + 1, subject.last().map_or(run.from + 1, |last| last + 1));
-        let named = self.bytes(Run { from, to }).is_some_and(|(from, to)| self.people.within(from, to).any(|m| m.kind == EntityType::Per));
-        led && begins && named
+        let from = run.from + 1;
+        let to = (from..run.to).find(|i| self.tokens[*i].case == Case::Mark).unwrap_or(run.to);
+        let begins = from < to && (self.tokens[from].is_capital() || self.lower(from) == "the");
+        let names = |(from, to)| self.people.within(from, to).any(|m| m.kind == EntityType::Per);
+        led && begins && self.bytes(Run { from, to }).is_some_and(names)
     }
 
     /// `“….” X said.`: a sentence that does nothing else, in spite of the full stop before it.

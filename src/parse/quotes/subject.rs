@@ -385,8 +385,10 @@ impl Reader<'_> {
 
     /// The first byte behind the comma of a clause of time or reason that opens a sentence.
     fn behind_leading_clause(&self, start: usize, end: usize) -> Option<usize> {
-        let opens = matches!(self.lower(start).as_ref(), "when" | "after" | "as" | "while" | "although" | "though" | "because" | "since");
-        let comma = (start..end).find(|i| self.tokens[*i].of(self.body) == ",").filter(|_| opens)?;
+        if !matches!(self.lower(start).as_ref(), "when" | "after" | "as" | "while" | "although" | "though" | "because" | "since") {
+            return None;
+        }
+        let comma = (start..end).find(|i| self.tokens[*i].of(self.body) == ",")?;
         Some(self.tokens[comma].end as usize)
     }
 
