@@ -42,7 +42,7 @@ accuracy: $(VENV)/trainer
 	$(VENV)/bin/python tools/accuracy.py $(CORPORA)
 
 $(VENV)/trainer: $(VENV)/ready
-	$(VENV)/bin/pip install -q lightgbm==4.7.0
+	$(VENV)/bin/pip install -q lightgbm==4.7.0 jax==0.10.2 optax==0.2.8
 	touch $@
 
 bench:

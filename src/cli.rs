@@ -69,7 +69,7 @@ pub(crate) fn run() -> ExitCode {
 fn models_at_hand() -> Vec<(String, Vec<u8>)> {
     let Some(folder) = std::env::var_os("NEWSBALE_MODELS").map(std::path::PathBuf::from) else { return Vec::new() };
     let read = |name: &str| Some((name.to_owned(), std::fs::read(folder.join(name)).ok()?));
-    ["words.bin", "layout.bin"].into_iter().filter_map(read).collect()
+    ["words.bin", "body.net", "title.net", "byline.net", "layout.bin"].into_iter().filter_map(read).collect()
 }
 
 /// The user's own list of names.

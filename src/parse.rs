@@ -50,7 +50,7 @@ impl DateOrder {
 
 /// Version of everything that decides how a text is read: rules, word lists, models. Raised with every change of theirs, because a build takes over what
 /// the release before read by the same version.
-pub(crate) const RULES_VERSION: u32 = 8;
+pub(crate) const RULES_VERSION: u32 = 9;
 
 /// Reads texts.
 #[derive(Debug, Clone, Default)]
@@ -188,14 +188,14 @@ pub struct Explanation {
     pub span: Span,
     /// How likely it belongs to the body, from 0 to 1.
     pub likelihood: f32,
-    /// The features that moved that most, and by how much log-odds each.
+    /// The features that moved the trees' half of that most, and by how much log-odds each.
     pub because: Vec<(String, f32)>,
 }
 
 /// Explains the layout of a text: one entry for each line or re-joined paragraph, in order.
 pub fn explain(text: &str) -> Vec<Explanation> {
     let layout = Layout::of(text);
-    let reasons = layout::reasons(&layout.measures);
+    let reasons = layout::reasons(text);
     let pieces = layout.units.iter().zip(&layout.body).zip(reasons);
     pieces.map(|((unit, likelihood), because)| Explanation { span: unit.span, likelihood: *likelihood, because }).collect()
 }

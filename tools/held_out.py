@@ -1,9 +1,9 @@
 """Scores the layout on publishers that its models never saw: five trainings, each without a fifth of the publishers, each scored on that fifth.
 
-    pip install lightgbm==4.7.0
+    pip install lightgbm==4.7.0 jax==0.10.2 optax==0.2.8
     python tools/held_out.py CORPORA
 
-CORPORA holds score.py and dev/<folder>/{gold.jsonl,text/}. The rules were written with these texts in view; the trees and word weights were not trained on them.
+CORPORA holds score.py and dev/<folder>/{gold.jsonl,text/}. The rules were written with these texts in view; trees, networks and word weights were not trained on them.
 """
 import argparse
 import os

@@ -1,6 +1,6 @@
-"""Trains the layout's models from labelled pages: model/words.bin (word weights) and model/layout.bin (boosted trees).
+"""Trains the layout's models from labelled pages: model/words.bin (word weights), model/{body,title,byline}.net (networks), model/layout.bin (boosted trees).
 
-    pip install lightgbm==4.7.0
+    pip install lightgbm==4.7.0 jax==0.10.2 optax==0.2.8
     python tools/train_layout.py CORPUS                        # trains on everything, writes model/
     python tools/train_layout.py CORPUS --without 0 --out DIR  # leaves a fifth of the publishers out: tools/held_out.py measures on those
 
@@ -23,6 +23,7 @@ import zlib
 import lightgbm
 import numpy
 
+import page_net
 from make_gazetteer import hash_bytes
 
 FOLDS = 5
@@ -153,14 +154,18 @@ def train(rows, labels, weights, trees, leaves, groups=None, **more):
 
 
 # What a paragraph is looks the same in every language; headlines, bylines and date lines less so.
-OTHERS_BODY, OTHERS_HEAD = 1.0, 0.5
+OTHERS_BODY, OTHERS_HEAD, OTHERS_HEAD_NET = 1.0, 0.5, 0.7
+# What the headline's network counts for beside the trees.
+NET_SHARE = 0.6
+# As in src/parse/layout.rs.
+DOUBT, BYLINE_NET_SHARE = 0.2, 0.3
 
 
 class Stage:
     """Rows with labels, by document; models that leave one fold out, and one of everything. Rows of other languages than English count `others`."""
 
     def __init__(self, docs, rows, labels, trees, leaves, others, **more):
-        self.docs, self.rows = docs, [numpy.asarray(r, dtype=numpy.float32) for r in rows]
+        self.docs, self.rows = docs, [as_array(r) for r in rows]
         self.others = others
         self.labels, self.shape = [numpy.asarray(l) for l in labels], (trees, leaves, more)
 
@@ -182,6 +187,19 @@ class Stage:
                 if doc["fold"] == fold:
                     scores[i] = model.predict(self.rows[i]).tolist() if len(self.rows[i]) else []
         return scores
+
+
+def as_array(rows):
+    return numpy.asarray(rows, dtype=numpy.float32)
+
+
+def likelihoods(odds):
+    return (1 / (1 + numpy.exp(-odds))).tolist()
+
+
+def log_odds_of(likely):
+    likely = numpy.clip(likely, 1e-6, 1 - 1e-6)
+    return numpy.log(likely / (1 - likely))
 
 
 def log_odds(scores, labels):
@@ -229,6 +247,18 @@ def title_labels(doc, units, of):
     return [int(alnum(units[at]) in accepted) for at in of]
 
 
+def count_of(doc):
+    """How much a page counts where a network learns headlines or bylines."""
+    return 1.0 if doc["english"] else OTHERS_HEAD_NET
+
+
+def of_units(count, of, labels):
+    """Labels of candidates as labels of all units: -1 where there is no candidate."""
+    found = numpy.full(count, -1)
+    found[of] = labels
+    return found
+
+
 def without_title(doc, units, folder):
     """The same text with its headline's lines taken out: what a text without a headline looks like."""
     accepted = {alnum(t) for t in doc.get("titles_ok") or [doc.get("title")] if t}
@@ -266,49 +296,50 @@ def main():
         doc["labels"] = body_labels(doc, doc["units"])
     write_words([doc for doc in docs if "body" in doc["labelled"]], os.path.join(model, "words.bin"))
 
-    rows = [answer["rows"] for answer in ask(({"path": doc["path"]} for doc in docs), model)]
+    pages = [as_array(answer["lines"]) for answer in ask(({"path": doc["path"]} for doc in docs), model)]
     labels = [doc["labels"] for doc in docs]
-    first = Stage(docs, rows, labels, 20, 15, OTHERS_BODY, learning_rate=0.2)
-    first_scores = first.out_of_fold()
-    report("body, first pass", first_scores, labels, docs)
+    body_net, network = page_net.train(pages, [numpy.asarray(l) for l in labels], [1.0] * len(docs), page_net.each, 32, [doc["fold"] for doc in docs])
+    first_scores = [likelihoods(odds) for odds in network]
+    report("body, network", first_scores, labels, docs)
 
     rows = [answer["rows"] for answer in ask(({"path": doc["path"], "first": s} for doc, s in zip(docs, first_scores)), model)]
     body = Stage(docs, rows, labels, 60, 24, OTHERS_BODY, learning_rate=0.15)
-    body_scores = body.out_of_fold()
+    body_scores = [likelihoods((odds + log_odds_of(trees)) / 2 - DOUBT) for odds, trees in zip(network, body.out_of_fold())]
     report("body", body_scores, labels, docs)
 
     questions = [{"path": doc["path"], "first": [], "body": s} for doc, s in zip(docs, body_scores)]
     answers = ask(questions, model)
-    titled, title_rows, labels = [], [], []
+    titled, title_answers, labels = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         # One text in four is learned from a second time without its headline; its scores are made by the models at hand.
         bare = [doc for i, doc in enumerate(docs) if "title" in doc["labelled"] and doc["in_text"].get("title") and i % 4 == 0]
         paths = [without_title(doc, doc["units"], folder) for doc in bare]
-        bare_first = first.fit(everything)
-        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask(({"path": p} for p in paths), model)]
-        bare_scores = [bare_first.predict(r).tolist() for r in bare_rows]
-        bare_rows = [numpy.asarray(a["rows"], dtype=numpy.float32) for a in ask(({"path": p, "first": s} for p, s in zip(paths, bare_scores)), model)]
+        bare_network = body_net.log_odds([as_array(a["lines"]) for a in ask(({"path": p} for p in paths), model)])
+        bare_rows = [as_array(a["rows"]) for a in ask(({"path": p, "first": likelihoods(odds)} for p, odds in zip(paths, bare_network)), model)]
         bare_body = body.fit(everything)
-        bare_scores = [bare_body.predict(r).tolist() for r in bare_rows]
+        bare_scores = [likelihoods((odds + log_odds_of(bare_body.predict(r))) / 2 - DOUBT) for odds, r in zip(bare_network, bare_rows)]
         bare_answers = ask(({"path": p, "first": [], "body": s} for p, s in zip(paths, bare_scores)), model)
     for doc, answer in zip(docs, answers):
         if "title" in doc["labelled"] and doc["in_text"].get("title"):
             titled.append(doc)
-            title_rows.append(answer["rows"])
+            title_answers.append(answer)
             labels.append(title_labels(doc, doc["units"], answer["of"]))
     for doc, answer in zip(bare, bare_answers):
         titled.append(doc)
-        title_rows.append(answer["rows"])
+        title_answers.append(answer)
         labels.append([0] * len(answer["rows"]))
     # Which of the candidates is the headline is a question of rank; whether the first of them is one at all, of its score.
-    title = Stage(titled, title_rows, labels, 120, 8, OTHERS_HEAD, objective="lambdarank", min_data_in_leaf=10)
-    title_scores = title.out_of_fold()
-    firsts = [(max(s), l[int(numpy.argmax(s))]) for s, l in zip(title_scores, labels) if s]
+    title = Stage(titled, [a["rows"] for a in title_answers], labels, 120, 8, OTHERS_HEAD, objective="lambdarank", min_data_in_leaf=10)
+    unit_labels = [of_units(len(a["lines"]), a["of"], l) for a, l in zip(title_answers, labels)]
+    counts = [count_of(doc) for doc in titled]
+    title_net, network = page_net.train([as_array(a["lines"]) for a in title_answers], unit_labels, counts, page_net.one, 16, [doc["fold"] for doc in titled])
+    title_scores = [numpy.asarray(trees) + NET_SHARE * odds[a["of"]] if a["of"] else [] for a, trees, odds in zip(title_answers, title.out_of_fold(), network)]
+    firsts = [(max(s), l[int(numpy.argmax(s))]) for s, l in zip(title_scores, labels) if len(s)]
     title_odds = log_odds(*zip(*firsts))
     best = {}
     right = total = 0
     for doc, answer_of, s, l in zip(titled, [a["of"] for d, a in zip(docs, answers) if "title" in d["labelled"] and d["in_text"].get("title")], title_scores, labels):
-        at = int(numpy.argmax(s)) if s else -1
+        at = int(numpy.argmax(s)) if len(s) else -1
         best[doc["id"]] = answer_of[at] if at >= 0 else -1
         total += 1
         right += at >= 0 and l[at] == 1
@@ -322,8 +353,13 @@ def main():
     for doc, answer in byline_docs:
         names = {alnum(name) for name in doc["authors"]}
         labels.append([int(any(alnum(n) in names for n in found)) for found in answer["names"]])
-    byline = Stage([d for d, _ in byline_docs], [a["bylines"] for _, a in byline_docs], labels, 80, 15, OTHERS_HEAD, min_data_in_leaf=10)
-    report("byline", byline.out_of_fold(), labels, docs)
+    credited = [doc for doc, _ in byline_docs]
+    byline = Stage(credited, [a["bylines"] for _, a in byline_docs], labels, 80, 15, OTHERS_HEAD, min_data_in_leaf=10)
+    unit_labels = [of_units(len(a["lines"]), a["byline_of"], l) for (_, a), l in zip(byline_docs, labels)]
+    counts = [count_of(doc) for doc in credited]
+    byline_net, network = page_net.train([as_array(a["lines"]) for _, a in byline_docs], unit_labels, counts, page_net.each, 16, [doc["fold"] for doc in credited])
+    mixed = [BYLINE_NET_SHARE * odds[a["byline_of"]] + (1 - BYLINE_NET_SHARE) * log_odds_of(trees) if a["byline_of"] else numpy.zeros(0) for (_, a), trees, odds in zip(byline_docs, byline.out_of_fold(), network)]
+    report("byline", [likelihoods(odds) for odds in mixed], labels, docs)
 
     date_docs = [(doc, a) for doc, a in zip(docs, answers) if "published" in doc["labelled"]]
     labels = [[int(any(day in doc["published_days"] for day in days)) for days in answer["days"]] for doc, answer in date_docs]
@@ -331,7 +367,11 @@ def main():
     report("date", date.out_of_fold(), labels, docs)
 
     as_is = (1.0, 0.0)
-    stages = [(first, as_is), (body, as_is), (title, title_odds), (byline, as_is), (date, as_is)]
+    title_net.scale_answers(title_odds[0] * NET_SHARE)
+    body_net.write(os.path.join(model, "body.net"))
+    title_net.write(os.path.join(model, "title.net"))
+    byline_net.write(os.path.join(model, "byline.net"))
+    stages = [(body, as_is), (title, title_odds), (byline, as_is), (date, as_is)]
     write_forests([(stage.fit(everything), odds) for stage, odds in stages], os.path.join(model, "layout.bin"))
 
 

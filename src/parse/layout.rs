@@ -1,6 +1,6 @@
 //! Which part of a text is what: headline, byline, date, body, page.
 //!
-//! A text is cut into units; each is measured; small boosted trees (trained offline by `tools/train_layout.py`) say from the measures of a unit and its
+//! A text is cut into units; each is measured; a small network and boosted trees (trained offline by `tools/train_layout.py`) say from the measures of a unit and its
 //! neighbours how likely it is a part of the body, the headline, a byline or the date line. No rule knows a site: what counts is
 //! position, length, punctuation, case, repetition, words that pages everywhere use, and what surrounds what.
 
@@ -8,6 +8,8 @@ pub(crate) mod candidates;
 pub(crate) mod features;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
+pub(crate) mod net;
+mod notices;
 mod overlap;
 pub(crate) mod series;
 pub(crate) mod threads;
@@ -19,13 +21,16 @@ use super::date::Mention;
 use super::model;
 use super::units::{Unit, units};
 use candidates::{ByCandidate, Candidate, Page, Signs, byline_candidates, date_candidates};
-use features::Context;
+use features::{Context, LineRow, candidate_rows};
 use measure::Measures;
-use trees::{Forest, ROW, row};
+use net::Net;
+use trees::{Forest, ROW, likelihood, row};
 
-/// The trained trees, one forest a question.
+/// The trained networks and trees.
 pub(crate) struct Models {
-    pub first_body: Forest,
+    pub body_net: Net<32>,
+    pub title_net: Net<16>,
+    pub byline_net: Net<16>,
     pub body: Forest,
     pub title: Forest,
     pub byline: Forest,
@@ -35,7 +40,10 @@ pub(crate) struct Models {
 pub(crate) static MODELS: LazyLock<Models> = LazyLock::new(|| {
     let mut forests = trees::read(&model::bytes("layout.bin", include_bytes!("../../model/layout.bin"))).into_iter();
     let mut next = || forests.next().unwrap_or_default();
-    Models { first_body: next(), body: next(), title: next(), byline: next(), date: next() }
+    let body_net = net::read(&model::bytes("body.net", include_bytes!("../../model/body.net")));
+    let title_net = net::read(&model::bytes("title.net", include_bytes!("../../model/title.net")));
+    let byline_net = net::read(&model::bytes("byline.net", include_bytes!("../../model/byline.net")));
+    Models { body_net, title_net, byline_net, body: next(), title: next(), byline: next(), date: next() }
 });
 
 /// A text cut into units, with what is likely of each.
@@ -52,10 +60,12 @@ pub(crate) struct Layout {
 
 /// A unit above this is body.
 pub(crate) const BODY_THRESHOLD: f32 = 0.5;
-/// What the first pass gives a paragraph that the second would not doubt.
+/// What the network gives a paragraph that the trees would not doubt.
 const SURELY_BODY: f32 = 0.9;
-/// What the first pass gives a piece of the page that the second would not doubt.
+/// What the network gives a piece of the page that the trees would not doubt.
 const SURELY_PAGE: f32 = 0.1;
+/// Log-odds that network and trees must have beyond even ones: alone they would rather take in a line of the page than leave out one of the article.
+const DOUBT: f32 = 0.2;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
@@ -74,52 +84,63 @@ impl Layout {
         let measures = measure::all(text, &units);
         let signs = Signs::new(text, &units, &measures);
         let page = Page { text, units: &units, measures: &measures, signs: &signs };
-        let mut body = body_scores(&measures);
-        let title = title(&page, &body);
+        let lines = line_rows(&page);
+        let mut body = body_scores(&page, &lines);
+        let title = title(&page, &lines, &body);
         let mut bylines = byline_candidates(&page, &body, title);
         let mut dates = date_candidates(&page, &body, title);
-        for candidate in &mut bylines {
-            candidate.score = MODELS.byline.probability(&row(&candidate.features));
-        }
+        judge_bylines(&lines, &body, &mut bylines);
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
+        notices::settle(&page, &mut body);
         Self { units, measures, body, title, bylines, dates }
     }
 }
 
-/// Two passes: the second sees what the first thought of the neighbours. Where all of those agree that it is body, it is.
-pub(crate) fn body_scores(measures: &[Measures]) -> Vec<f32> {
+/// The network reads the page; the trees see what it thought of a unit and its neighbours, and both count alike. Where it is sure of all of those, the trees are not asked.
+fn body_scores(page: &Page<'_>, lines: &[LineRow]) -> Vec<f32> {
     let mut row = [0.0; ROW];
-    let first = first_pass(measures);
-    let context = Context::new(measures, &first);
+    let network = MODELS.body_net.log_odds(lines);
+    let first: Vec<f32> = network.iter().map(|log_odds| likelihood(*log_odds)).collect();
+    let context = Context::new(page.measures, &first);
     let near = |at: usize| &first[at.saturating_sub(2)..(at + 3).min(first.len())];
     let is_settled = |at: usize| near(at).iter().all(|score| *score > SURELY_BODY) || near(at).iter().all(|score| *score < SURELY_PAGE);
-    let score = |at: usize| if is_settled(at) { first[at] } else { MODELS.body.probability(context.body_row(at, &mut row)) };
-    let scores = (0..measures.len()).map(score).collect();
-    rescue_clean_text(measures, scores)
+    let score = |at: usize| {
+        if is_settled(at) {
+            first[at]
+        } else {
+            likelihood((network[at] + MODELS.body.log_odds(context.body_row(at, &mut row))) / 2.0 - DOUBT)
+        }
+    };
+    let scores = (0..first.len()).map(score).collect();
+    rescue_clean_text(page.measures, scores)
 }
 
-fn first_pass(measures: &[Measures]) -> Vec<f32> {
-    let mut row = [0.0; ROW];
-    let context = Context::new(measures, &[]);
-    (0..measures.len()).map(|at| MODELS.first_body.probability(context.body_row(at, &mut row))).collect()
+/// What the networks are told of each unit.
+pub(crate) fn line_rows(page: &Page<'_>) -> Vec<LineRow> {
+    let context = Context::new(page.measures, &[]);
+    (0..page.units.len()).map(|at| context.line_row(page, at)).collect()
 }
 
-/// Of each unit, what moved the second pass most: the names of three features and by how much log-odds.
-pub(crate) fn reasons(measures: &[Measures]) -> Vec<Vec<(String, f32)>> {
+/// Of each unit, what moved the trees most: the names of three features and by how much log-odds.
+pub(crate) fn reasons(text: &str) -> Vec<Vec<(String, f32)>> {
+    let units = units(text);
+    let measures = measure::all(text, &units);
+    let signs = Signs::new(text, &units, &measures);
+    let page = Page { text, units: &units, measures: &measures, signs: &signs };
     let mut row = [0.0; ROW];
-    let first = first_pass(measures);
-    let context = Context::new(measures, &first);
+    let first: Vec<f32> = MODELS.body_net.log_odds(&line_rows(&page)).into_iter().map(likelihood).collect();
+    let context = Context::new(&measures, &first);
     let reasons = |at: usize| {
         let moved = MODELS.body.contributions(context.body_row(at, &mut row));
         let mut moved: Vec<_> = moved.into_iter().enumerate().filter(|(_, by)| *by != 0.0).collect();
         moved.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         moved.into_iter().take(3).map(|(feature, by)| (features::name(feature), by)).collect()
     };
-    (0..measures.len()).map(reasons).collect()
+    (0..first.len()).map(reasons).collect()
 }
 
 /// Where a text is nearly all prose, or short and otherwise without a body, there is hardly a page around the article, and the signs that part them are missing: then its sentences are the body.
@@ -145,12 +166,27 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
     scores
 }
 
-/// The likeliest headline, if it is likely enough.
-fn title(page: &Page<'_>, body: &[f32]) -> Option<usize> {
+/// What the network counts for in judging bylines; the trees count for the rest.
+const BYLINE_NET_SHARE: f32 = 0.3;
+
+/// How likely each of them is a byline: what trees and network say together.
+fn judge_bylines(lines: &[LineRow], body: &[f32], bylines: &mut [ByCandidate]) {
+    let network = MODELS.byline_net.log_odds(&candidate_rows(lines, bylines, body));
+    for candidate in bylines {
+        let trees = MODELS.byline.log_odds(&row(&candidate.features));
+        candidate.score = likelihood(BYLINE_NET_SHARE * network[candidate.unit] + (1.0 - BYLINE_NET_SHARE) * trees);
+    }
+}
+
+/// The likeliest headline, if it is likely enough: what trees and network say together.
+fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
+    let candidates = candidates::title_candidates(page, body);
+    let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
     let mut best = (None, (TITLE_THRESHOLD / (1.0 - TITLE_THRESHOLD)).ln());
-    for candidate in candidates::title_candidates(page, body) {
-        if let Some(score) = MODELS.title.log_odds_above(best.1, &row(&candidate.features)) {
-            best = (Some(candidate.unit), score);
+    for candidate in candidates {
+        let own = network[candidate.unit];
+        if let Some(score) = MODELS.title.log_odds_above(best.1 - own, &row(&candidate.features)) {
+            best = (Some(candidate.unit), own + score);
         }
     }
     best.0

@@ -24,3 +24,31 @@ pub(crate) fn bytes(name: &str, built_in: &'static [u8]) -> Cow<'static, [u8]> {
     let other = OTHERS.get().and_then(|files| files.iter().find(|(file, _)| file == name));
     other.map_or(Cow::Borrowed(built_in), |(_, bytes)| Cow::Borrowed(bytes))
 }
+
+/// Reads a model file's numbers, little-endian; behind the file's end they are 0.
+pub(crate) struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    /// At the bytes behind `mark`; a file that does not begin with it is read as an empty one.
+    pub(crate) fn new(bytes: &'b [u8], mark: &[u8]) -> Self {
+        Self(bytes.strip_prefix(mark).unwrap_or_default())
+    }
+
+    pub(crate) fn u16(&mut self) -> u16 {
+        u16::from_le_bytes(self.take())
+    }
+
+    pub(crate) fn u32(&mut self) -> u32 {
+        u32::from_le_bytes(self.take())
+    }
+
+    pub(crate) fn f32(&mut self) -> f32 {
+        f32::from_le_bytes(self.take())
+    }
+
+    fn take<const N: usize>(&mut self) -> [u8; N] {
+        let (head, rest) = self.0.split_first_chunk().unwrap_or((&[0; N], &[]));
+        self.0 = rest;
+        *head
+    }
+}

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 pub use super::entities::train::{TrainingDoc, read_docs, train};
 use super::layout::candidates::{Page, Signs, byline_candidates, date_candidates, title_candidates};
-use super::layout::features::{BODY_FEATURES, Context};
-use super::layout::measure;
+use super::layout::features::{BODY_FEATURES, Context, candidate_rows};
 use super::layout::trees::ROW;
+use super::layout::{line_rows, measure};
 pub use super::model::use_models;
 use super::units::units;
 
@@ -22,18 +22,21 @@ pub fn layout_rows(text: &str, first: Option<&[f32]>, body: Option<&[f32]>, titl
         (0..units.len()).map(|at| context.body_row(at, &mut [0.0; ROW])[..BODY_FEATURES].to_vec()).collect()
     };
     match (first, body, title) {
-        (None, _, _) => json!({"units": texts, "rows": rows(&[])}),
+        (None, _, _) => json!({"units": texts, "lines": line_rows(&page).iter().map(|row| row.to_vec()).collect::<Vec<_>>()}),
         (Some(first), None, _) => json!({"rows": rows(first)}),
         (_, Some(body), None) => {
             let found = title_candidates(&page, body);
-            json!({"rows": found.iter().map(|c| &c.features).collect::<Vec<_>>(), "of": found.iter().map(|c| c.unit).collect::<Vec<_>>()})
+            let lines: Vec<_> = candidate_rows(&line_rows(&page), &found, body).iter().map(|row| row.to_vec()).collect();
+            json!({"rows": found.iter().map(|c| &c.features).collect::<Vec<_>>(), "of": found.iter().map(|c| c.unit).collect::<Vec<_>>(), "lines": lines})
         }
         (_, Some(body), Some(title)) => {
             let bylines = byline_candidates(&page, body, title);
             let names: Vec<Vec<&str>> = bylines.iter().map(|c| c.what.names.iter().map(|n| n.of(texts[c.unit])).collect()).collect();
             let dates = date_candidates(&page, body, title);
             let days: Vec<_> = dates.iter().map(|c| c.what.readings()).collect();
+            let lines: Vec<_> = candidate_rows(&line_rows(&page), &bylines, body).iter().map(|row| row.to_vec()).collect();
             json!({
+                "lines": lines,
                 "bylines": bylines.iter().map(|c| &c.features).collect::<Vec<_>>(), "names": names,
                 "dates": dates.iter().map(|c| &c.features).collect::<Vec<_>>(), "days": days,
                 "byline_of": bylines.iter().map(|c| c.unit).collect::<Vec<_>>(), "date_of": dates.iter().map(|c| c.unit).collect::<Vec<_>>(),

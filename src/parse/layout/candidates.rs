@@ -107,6 +107,37 @@ impl Signs {
         &self.dates[at]
     }
 
+    /// What the grammars make of a unit, for the network.
+    pub(super) fn row(&self, at: usize, line: &str, m: &Measures) -> [f32; SIGNS] {
+        let credit = self.credits[at].as_ref();
+        let credits = |what: fn(&Credit) -> bool| flag(credit.is_some_and(what));
+        let given_names = |credit: &Credit| credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
+        let dates = &self.dates[at];
+        let dated = |what: fn(&Mention) -> bool| flag(dates.iter().any(what));
+        let (lead, outside) = dates.first().map_or(("", 0), |first| (&line[..first.span.start as usize], line.len() - first.span.len()));
+        let is_line = m.chars < LONGEST_HEADLINE;
+        [
+            flag(credit.is_some()),
+            credits(|credit| credit.cue),
+            credits(|credit| credit.agency),
+            credits(|credit| credit.role),
+            credit.map_or(0.0, |credit| credit.names.len() as f32),
+            credit.map_or(0.0, |credit| f32::from(credit.other_words)),
+            credit.map_or(0.0, given_names),
+            flag(self.cues[at]),
+            flag(self.led[at]),
+            dates.len() as f32,
+            dated(|date| matches!(date.day, Day::Full(_))),
+            dated(|date| date.day == Day::Relative),
+            dated(|date| date.time.is_some()),
+            outside as f32,
+            flag(is_said_published(lead)) - flag(speaks_of(lead, UPDATED)),
+            flag(is_line && is_caption_like(line)),
+            flag(is_line && is_picture_line(line)),
+            flag(is_file_name(line)),
+        ]
+    }
+
     /// Distance to the nearest unit, within 8, that `has` it: before as a negative number, `FAR` if none.
     fn nearest(at: usize, count: usize, has: impl Fn(usize) -> bool) -> f32 {
         for distance in 0..=8 {
@@ -121,13 +152,20 @@ impl Signs {
     }
 }
 
+/// How many things the grammars say of a unit.
+pub(super) const SIGNS: usize = 18;
+/// Longer units are paragraphs.
+const LONGEST_HEADLINE: f32 = 320.0;
+
 /// Sentences of some length credit nobody and head nothing.
 pub(crate) fn reads_like_prose(m: &Measures) -> bool {
     m.words > 30.0 || m.ends_sentence && m.words > 14.0
 }
 
-/// Length of a headline candidate's row.
+/// What a headline candidate's row has beyond the unit's own.
 const TITLE_EXTRA: usize = 22;
+/// What a byline candidate's row has beyond the unit's own, its place included: the most of all.
+pub(super) const MOST_EXTRA: usize = 27;
 
 /// Units that could be the headline.
 pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
@@ -140,7 +178,7 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let fits = |at: &usize| {
         let m = &measures[*at];
         let too_long = m.ends_sentence && m.words > 26.0;
-        (6.0..320.0).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright && !is_byline(*at)
+        (6.0..LONGEST_HEADLINE).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright && !is_byline(*at)
     };
     let at_most = units.len();
     let fitting: Vec<bool> = (0..at_most).map(|at| fits(&at)).collect();
@@ -358,8 +396,11 @@ fn speaks_of(lead: &str, words: &[&str]) -> bool {
     words.iter().any(|word| lower.contains(word))
 }
 
+/// Length of what every row begins with.
+pub(super) const UNIT_FEATURES: usize = 22;
+
 /// What every row begins with: the unit's own measures and a little of its neighbours'.
-fn unit_row(measures: &[Measures], at: usize) -> [f32; 22] {
+fn unit_row(measures: &[Measures], at: usize) -> [f32; UNIT_FEATURES] {
     let m = &measures[at];
     let words = m.words.max(1.0);
     let near = |i: Option<usize>| {

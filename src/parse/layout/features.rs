@@ -1,5 +1,6 @@
-//! Rows for the body's trees: a unit's measures, its neighbours', and where it stands in the text.
+//! Rows for the body's network and trees: a unit's measures, where it stands in the text, and for the trees its neighbours'.
 
+use super::candidates::{Candidate, MOST_EXTRA, Page, SIGNS, UNIT_FEATURES};
 use super::measure::Measures;
 use super::trees::Row;
 
@@ -14,6 +15,32 @@ const SCORES: usize = SCORE_OFFSETS.len() + 6;
 
 /// Length of a row.
 pub(crate) const BODY_FEATURES: usize = OWN + NEIGHBOUR * OFFSETS.len() + PLACE + SCORES;
+
+pub(super) const LINE_FEATURES: usize = OWN + PLACE + SIGNS;
+/// What the networks, which see the neighbours' rows themselves, are told of one unit, squeezed.
+pub(crate) type LineRow = [f32; LINE_FEATURES];
+
+/// What the networks for headline and byline are told of one unit: its own, what it would be as a candidate, whether it is one, how likely it is body.
+pub(super) const CANDIDATE_FEATURES: usize = LINE_FEATURES + MOST_EXTRA + 2;
+pub(crate) type CandidateRow = [f32; CANDIDATE_FEATURES];
+
+/// The rows of all units for the headline's or the byline's network.
+pub(crate) fn candidate_rows<T>(lines: &[LineRow], candidates: &[Candidate<T>], body: &[f32]) -> Vec<CandidateRow> {
+    let mut rows: Vec<CandidateRow> = lines.iter().zip(body).map(|(line, body)| candidate_row(line, *body)).collect();
+    for candidate in candidates {
+        let extra = &mut rows[candidate.unit][LINE_FEATURES..];
+        extra.iter_mut().zip(&candidate.features[UNIT_FEATURES..]).for_each(|(slot, value)| *slot = squeeze(*value));
+        extra[MOST_EXTRA] = 1.0;
+    }
+    rows
+}
+
+fn candidate_row(line: &LineRow, body: f32) -> CandidateRow {
+    let mut row = [0.0; CANDIDATE_FEATURES];
+    row[..LINE_FEATURES].copy_from_slice(line);
+    row[CANDIDATE_FEATURES - 1] = body;
+    row
+}
 
 /// What a feature of a row is called, for explanations.
 pub(crate) fn name(feature: usize) -> String {
@@ -135,6 +162,17 @@ impl<'m> Context<'m> {
         row
     }
 
+    /// The row of one unit for the network.
+    pub(crate) fn line_row(&self, page: &Page<'_>, at: usize) -> LineRow {
+        let mut row = [0.0; LINE_FEATURES];
+        let (own, rest) = row.split_at_mut(OWN);
+        let (place, signs) = rest.split_at_mut(PLACE);
+        self.own(at, own);
+        self.place(at, place);
+        signs.copy_from_slice(&page.signs.row(at, page.units[at].span.of(page.text), &self.measures[at]));
+        row.map(squeeze)
+    }
+
     fn own(&self, at: usize, slot: &mut [f32]) {
         let m = &self.measures[at];
         let words = m.words.max(1.0);
@@ -221,6 +259,15 @@ impl<'m> Context<'m> {
             near,
         ]);
     }
+}
+
+/// Near zero as it is, far from it by its magnitude: the base-two logarithm of one more, a straight line between powers of two, with the sign kept.
+/// Made from the bits, so that it is the same on every machine.
+fn squeeze(value: f32) -> f32 {
+    const ONE: u32 = 1.0_f32.to_bits();
+    const MANTISSA: f32 = (1 << (f32::MANTISSA_DIGITS - 1)) as f32;
+    let magnitude = ((1.0 + value.abs()).to_bits() - ONE) as f32 / MANTISSA;
+    magnitude.copysign(value)
 }
 
 pub(super) fn flag(value: bool) -> f32 {

@@ -3,6 +3,8 @@
 //! Format of `model/layout.bin`, little-endian: `NBT1`, u32 forests; a forest: u32 trees; a tree: u32 nodes; a node: u16 feature (65535: a leaf), u16 left child, u16 right
 //! child, f32 threshold or leaf value, f32 mean value below. A row goes left where `value <= threshold`.
 
+use crate::parse::model::Reader;
+
 /// Several trees whose leaves add up to a log-odds.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Forest {
@@ -49,6 +51,11 @@ pub(crate) fn row(values: &[f32]) -> Row {
     row
 }
 
+/// The likelihood that log-odds stand for.
+pub(crate) fn likelihood(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
 impl Default for Forest {
     fn default() -> Self {
         Self {
@@ -64,8 +71,12 @@ impl Default for Forest {
 impl Forest {
     /// How likely it is, from 0 to 1.
     pub(crate) fn probability(&self, row: &Row) -> f32 {
-        let sum: f32 = self.trees.chunks(ABREAST).map(|group| self.sum(group, row)).sum();
-        1.0 / (1.0 + (-sum).exp())
+        likelihood(self.log_odds(row))
+    }
+
+    /// The same as log-odds.
+    pub(crate) fn log_odds(&self, row: &Row) -> f32 {
+        self.trees.chunks(ABREAST).map(|group| self.sum(group, row)).sum()
     }
 
     /// The log-odds if they are above `least`; most rows that are not show it before the last tree.
@@ -170,16 +181,14 @@ struct Stored {
     mean: f32,
 }
 
-const NODE_BYTES: usize = 14;
-
 /// Reads the forests of a model file. A file that is not one gives none: the tests of the models would see it.
 pub(crate) fn read(bytes: &[u8]) -> Vec<Forest> {
-    let mut reader = Reader(bytes.strip_prefix(b"NBT1").unwrap_or_default());
+    let mut reader = Reader::new(bytes, b"NBT1");
     let mut forests = Vec::new();
     for _ in 0..reader.u32() {
         let mut forest = Forest::default();
         for _ in 0..reader.u32() {
-            let tree: Vec<Stored> = (0..reader.u32()).map(|_| reader.node()).collect();
+            let tree: Vec<Stored> = (0..reader.u32()).map(|_| stored(&mut reader)).collect();
             forest.push(&tree);
         }
         forest.settle();
@@ -188,33 +197,8 @@ pub(crate) fn read(bytes: &[u8]) -> Vec<Forest> {
     forests
 }
 
-struct Reader<'b>(&'b [u8]);
-
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> [u8; N] {
-        let mut bytes = [0; N];
-        if let Some((head, rest)) = self.0.split_at_checked(N) {
-            bytes.copy_from_slice(head);
-            self.0 = rest;
-        }
-        bytes
-    }
-
-    fn u32(&mut self) -> u32 {
-        u32::from_le_bytes(self.take())
-    }
-
-    fn node(&mut self) -> Stored {
-        let [a, b, c, d, e, f, rest @ ..]: [u8; NODE_BYTES] = self.take();
-        let [g, h, i, j, k, l, m, n] = rest;
-        Stored {
-            feature: u16::from_le_bytes([a, b]),
-            left: u16::from_le_bytes([c, d]),
-            right: u16::from_le_bytes([e, f]),
-            value: f32::from_le_bytes([g, h, i, j]),
-            mean: f32::from_le_bytes([k, l, m, n]),
-        }
-    }
+fn stored(reader: &mut Reader<'_>) -> Stored {
+    Stored { feature: reader.u16(), left: reader.u16(), right: reader.u16(), value: reader.f32(), mean: reader.f32() }
 }
 
 #[cfg(test)]
@@ -243,7 +227,7 @@ mod tests {
         assert!((50..450).contains(&above), "{above} of the rows are above the middle: they tell nothing");
         for (row, score) in rows().zip(&all) {
             assert_eq!(MODELS.title.log_odds_above(middle, &row), Some(*score).filter(|score| *score > middle));
-            assert!((MODELS.title.probability(&row) - 1.0 / (1.0 + (-score).exp())).abs() < 1e-6);
+            assert!((MODELS.title.log_odds(&row) - score).abs() < 1e-5);
         }
     }
 }

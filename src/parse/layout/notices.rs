@@ -1,0 +1,77 @@
+//! Sentences by which a page speaks of itself to its reader: who holds the rights, what the newsletter brings, who pays for the links. They are written like an
+//! author's, and stand right below the article or in it; no article says them of itself.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::BODY_THRESHOLD;
+use super::candidates::Page;
+use super::threads::TAKEN_BACK;
+
+/// What such sentences say, in the languages of most pages.
+const NOTICES: &[&str] = &[
+    "all rights reserved",
+    "to your inbox",
+    "in your inbox",
+    "to our newsletter",
+    "our privacy policy",
+    "letter to the editor",
+    "we may receive comp",
+    "we may receive a comm",
+    "we may earn",
+    "may earn a commission",
+    "affiliate link",
+    "we use cookies",
+    "uses cookies",
+    "what you think about this article",
+    "alle rechte vorbehalten",
+    "unseren newsletter",
+    "unsere datenschutz",
+    "tous droits réservés",
+    "à notre newsletter",
+    "todos los derechos reservados",
+    "a nuestra newsletter",
+    "tutti i diritti riservati",
+    "alla nostra newsletter",
+    "todos os direitos reservados",
+    "alle rechten voorbehouden",
+    "onze nieuwsbrief",
+    "все права защищены",
+];
+
+/// Takes back what network and trees gave to such sentences.
+pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
+    for (score, unit) in body.iter_mut().zip(page.units) {
+        if *score > BODY_THRESHOLD && is_notice(unit.span.of(page.text)) {
+            *score = TAKEN_BACK;
+        }
+    }
+}
+
+fn is_notice(line: &str) -> bool {
+    static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(NOTICES).ok());
+    SIGNS.as_ref().is_some_and(|signs| signs.is_match(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_notice;
+
+    #[test]
+    fn ok_notices() {
+        for line in [
+            "© 2024 The Harbour Post. All Rights Reserved.",
+            "The best of the week, straight to your inbox every Friday.",
+            "If you buy something through our links, we may earn a commission.",
+            "Alle Rechte vorbehalten. Abdruck nur mit Genehmigung.",
+        ] {
+            assert!(is_notice(line), "{line}");
+        }
+        for line in
+            ["The firm changed its privacy policy in March.", "She found a letter in her inbox.", "He baked cookies for the whole street."]
+        {
+            assert!(!is_notice(line), "{line}");
+        }
+    }
+}
