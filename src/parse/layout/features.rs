@@ -9,7 +9,7 @@ const NEIGHBOUR: usize = 8;
 /// Neighbours that are looked at, by distance.
 const OFFSETS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 const PLACE: usize = 9;
-/// Distances at which the second pass sees the first one's scores.
+/// Distances at which the trees see what the network thought.
 const SCORE_OFFSETS: [isize; 9] = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const SCORES: usize = SCORE_OFFSETS.len() + 6;
 
@@ -115,7 +115,7 @@ const DATED_REACH: usize = 6;
 /// What is known of a whole text while its rows are made.
 pub(crate) struct Context<'m> {
     measures: &'m [Measures],
-    /// The first pass's scores; empty during the first pass.
+    /// How likely the network thinks each unit; empty while its own rows are made.
     scores: &'m [f32],
     words_before: Vec<f32>,
     prose_before: Vec<f32>,
@@ -241,10 +241,6 @@ impl<'m> Context<'m> {
     }
 
     fn score(&self, at: usize, slot: &mut [f32]) {
-        if self.scores.is_empty() {
-            slot.fill(0.0);
-            return;
-        }
         for (slot, offset) in slot.iter_mut().zip(SCORE_OFFSETS) {
             *slot = self.scores.get(at.wrapping_add_signed(offset)).copied().unwrap_or(-1.0);
         }

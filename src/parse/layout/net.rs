@@ -1,9 +1,9 @@
-//! A small convolutional network that reads a page unit by unit: how likely each one is the body's, or the headline, from its row and those of thirty units around it.
+//! A small convolutional network that reads a page unit by unit: how likely each one is the body's, the headline or a byline, from its row and those of thirty units around it.
 //!
 //! Trees look at a few neighbours by their measures; the network carries whatever helps from unit to unit: that a box of teasers began, that the prose is
 //! over. Trained elsewhere (`tools/train_layout.py`), kept as numbers. All sums are made in a fixed order, so that they are the same on every machine.
 //!
-//! Format of `model/body.net` and `model/title.net`, little-endian: `NBN1`, u32 features, u32 layers; then f32s: mean and scale of each feature, the entry (a weight for each feature and
+//! Format of `model/*.net`, little-endian: `NBN1`, u32 features, u32 layers; then f32s: mean and scale of each feature, the entry (a weight for each feature and
 //! channel, then a bias for each channel); each layer: u32 distance of its taps, f32s: a weight for each tap, channel and channel, a bias for each channel; the weights
 //! that bring the page's mean into the last layer; the exit's weights and bias.
 
