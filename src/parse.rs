@@ -195,7 +195,7 @@ pub struct Explanation {
 /// Explains the layout of a text: one entry for each line or re-joined paragraph, in order.
 pub fn explain(text: &str) -> Vec<Explanation> {
     let layout = Layout::of(text);
-    let reasons = layout::reasons(text);
+    let reasons = layout::reasons(&layout);
     let pieces = layout.units.iter().zip(&layout.body).zip(reasons);
     pieces.map(|((unit, likelihood), because)| Explanation { span: unit.span, likelihood: *likelihood, because }).collect()
 }

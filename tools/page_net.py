@@ -3,7 +3,8 @@
     pip install jax==0.10.2 optax==0.2.8
 
 A page is an array of rows, one a unit, as `cargo run --example training_rows` prints them. One network says of each unit whether it is the
-body's: labels are 1 (it is), 0 (it is not), -1 (unknown). Another says which unit is the headline: 1 (right), 0 (wrong), -1 (cannot be one).
+body's: labels are 1 (it is), 0 (it is not), -1 (unknown). Another says the same of bylines, and one which unit is the headline: 1 (right),
+0 (wrong), -1 (cannot be one).
 """
 import concurrent.futures
 import functools

@@ -50,6 +50,8 @@ pub(crate) static MODELS: LazyLock<Models> = LazyLock::new(|| {
 pub(crate) struct Layout {
     pub units: Vec<Unit>,
     pub measures: Vec<Measures>,
+    /// What the network alone thinks of each unit as a part of the body: log-odds.
+    network: Vec<f32>,
     /// How likely each unit belongs to the body.
     pub body: Vec<f32>,
     /// The unit that is the headline.
@@ -66,6 +68,8 @@ const SURELY_BODY: f32 = 0.9;
 const SURELY_PAGE: f32 = 0.1;
 /// Log-odds that network and trees must have beyond even ones: alone they would rather take in a line of the page than leave out one of the article.
 const DOUBT: f32 = 0.2;
+/// What the network counts for in judging bylines; the trees count for the rest.
+const BYLINE_NET_SHARE: f32 = 0.3;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
@@ -85,7 +89,8 @@ impl Layout {
         let signs = Signs::new(text, &units, &measures);
         let page = Page { text, units: &units, measures: &measures, signs: &signs };
         let lines = line_rows(&page);
-        let mut body = body_scores(&page, &lines);
+        let network = MODELS.body_net.log_odds(&lines);
+        let mut body = body_scores(&measures, &network);
         let title = title(&page, &lines, &body);
         let mut bylines = byline_candidates(&page, &body, title);
         let mut dates = date_candidates(&page, &body, title);
@@ -96,16 +101,15 @@ impl Layout {
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
         notices::settle(&page, &mut body);
-        Self { units, measures, body, title, bylines, dates }
+        Self { units, measures, network, body, title, bylines, dates }
     }
 }
 
 /// The network reads the page; the trees see what it thought of a unit and its neighbours, and both count alike. Where it is sure of all of those, the trees are not asked.
-fn body_scores(page: &Page<'_>, lines: &[LineRow]) -> Vec<f32> {
+fn body_scores(measures: &[Measures], network: &[f32]) -> Vec<f32> {
     let mut row = [0.0; ROW];
-    let network = MODELS.body_net.log_odds(lines);
     let first: Vec<f32> = network.iter().map(|log_odds| likelihood(*log_odds)).collect();
-    let context = Context::new(page.measures, &first);
+    let context = Context::new(measures, &first);
     let near = |at: usize| &first[at.saturating_sub(2)..(at + 3).min(first.len())];
     let is_settled = |at: usize| near(at).iter().all(|score| *score > SURELY_BODY) || near(at).iter().all(|score| *score < SURELY_PAGE);
     let score = |at: usize| {
@@ -116,7 +120,7 @@ fn body_scores(page: &Page<'_>, lines: &[LineRow]) -> Vec<f32> {
         }
     };
     let scores = (0..first.len()).map(score).collect();
-    rescue_clean_text(page.measures, scores)
+    rescue_clean_text(measures, scores)
 }
 
 /// What the networks are told of each unit.
@@ -126,14 +130,10 @@ pub(crate) fn line_rows(page: &Page<'_>) -> Vec<LineRow> {
 }
 
 /// Of each unit, what moved the trees most: the names of three features and by how much log-odds.
-pub(crate) fn reasons(text: &str) -> Vec<Vec<(String, f32)>> {
-    let units = units(text);
-    let measures = measure::all(text, &units);
-    let signs = Signs::new(text, &units, &measures);
-    let page = Page { text, units: &units, measures: &measures, signs: &signs };
+pub(crate) fn reasons(layout: &Layout) -> Vec<Vec<(String, f32)>> {
     let mut row = [0.0; ROW];
-    let first: Vec<f32> = MODELS.body_net.log_odds(&line_rows(&page)).into_iter().map(likelihood).collect();
-    let context = Context::new(&measures, &first);
+    let first: Vec<f32> = layout.network.iter().map(|log_odds| likelihood(*log_odds)).collect();
+    let context = Context::new(&layout.measures, &first);
     let reasons = |at: usize| {
         let moved = MODELS.body.contributions(context.body_row(at, &mut row));
         let mut moved: Vec<_> = moved.into_iter().enumerate().filter(|(_, by)| *by != 0.0).collect();
@@ -165,9 +165,6 @@ fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
     }
     scores
 }
-
-/// What the network counts for in judging bylines; the trees count for the rest.
-const BYLINE_NET_SHARE: f32 = 0.3;
 
 /// How likely each of them is a byline: what trees and network say together.
 fn judge_bylines(lines: &[LineRow], body: &[f32], bylines: &mut [ByCandidate]) {
