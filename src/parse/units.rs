@@ -29,7 +29,7 @@ const NARROWEST_WRAP: usize = 36;
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     match wrap_width(text, &lines) {
-        Some(width) => join(&lines, |left, _, right, _| !right.listed && was_full(text, left, right, width)),
+        Some(width) => join(&lines, |left, _, right, _| !right.listed && wraps_on(text, left, right, width)),
         None if is_cut_at_tags(&lines) => {
             join(&lines, |left, sofar, right, next| !right.listed && continues(text, left, sofar, right, next))
         }
@@ -119,6 +119,16 @@ fn extent(text: &str, line: &Unit) -> usize {
 fn was_full(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
     let word = right.span.of(text).split_whitespace().next().unwrap_or_default();
     extent(text, left) + 1 + word.chars().count() > width
+}
+
+/// Browsers wrap a few signs before the width where a line has signs that they count otherwise.
+const WRAP_SLACK: usize = 3;
+
+/// Whether `right` goes on with what did not fit behind `left`; where that is a matter of a few signs, an open sentence says so.
+fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
+    let is_open = || !left.span.of(text).ends_with(['.', '!', '?', '”', '"', '»', '“', ':']);
+    let goes_on = || right.span.of(text).starts_with(char::is_lowercase) && extent(text, left) * 5 >= width * 4;
+    was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
 }
 
 /// A page saved with a line end at every inline tag has hardly a blank line.
