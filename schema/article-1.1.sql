@@ -1,4 +1,4 @@
--- Tables of schema article 1.0, for DuckDB.
+-- Tables of schema article 1.1, for DuckDB.
 
 CREATE TABLE articles (
     "id" VARCHAR NOT NULL CHECK (regexp_matches("id", '^nb[0-9a-f]{24}$')),
@@ -57,7 +57,7 @@ CREATE TABLE ledger (
 CREATE TABLE segments (
     "article_id" VARCHAR NOT NULL CHECK (regexp_matches("article_id", '^nb[0-9a-f]{24}$')),
     "seq" INTEGER NOT NULL CHECK ("seq" >= 0),
-    "label" VARCHAR NOT NULL CHECK ("label" IN ('bom', 'title', 'byline', 'date', 'standfirst', 'heading', 'body', 'caption', 'signoff', 'boilerplate', 'separator')),
+    "label" VARCHAR NOT NULL CHECK ("label" IN ('bom', 'title', 'byline', 'date', 'standfirst', 'heading', 'body', 'line', 'caption', 'signoff', 'boilerplate', 'separator')),
     "start" INTEGER NOT NULL CHECK ("start" >= 0),
     "end" INTEGER NOT NULL CHECK ("end" >= 0),
     PRIMARY KEY (article_id, seq),

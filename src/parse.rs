@@ -25,7 +25,8 @@ use jiff::tz::Offset;
 
 use crate::record::{Entity, Quote, Segment};
 use crate::rules::{NO_ENTITY_MODEL, Rule, UNCLOSED_QUOTE, UNKNOWN_LANGUAGE};
-use crate::text::flow::paragraphs;
+use crate::text::flow::{LINE_BREAK, PARAGRAPH_BREAK};
+use crate::text::lines::lines;
 use crate::text::{Flow, Span};
 use layout::Layout;
 
@@ -50,7 +51,7 @@ impl DateOrder {
 
 /// Version of everything that decides how a text is read: rules, word lists, models. Raised with every change of theirs, because a build takes over what
 /// the release before read by the same version.
-pub(crate) const RULES_VERSION: u32 = 9;
+pub(crate) const RULES_VERSION: u32 = 10;
 
 /// Reads texts.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +80,7 @@ pub struct Draft {
     pub published_at: Option<Timestamp>,
     /// The date line as found.
     pub date_text: Option<String>,
-    /// Paragraphs parted by a blank line, knowing where they came from.
+    /// Paragraphs parted by a blank line, the lines of a list by a line end, knowing where they came from.
     pub body: Flow,
     /// BCP 47.
     pub language: Option<&'static str>,
@@ -133,10 +134,10 @@ impl Parser {
     /// assert!(draft.body.as_str().starts_with("The old bridge"));
     /// ```
     pub fn parse_layout(&self, text: &str) -> Draft {
-        label::draft(text, &Layout::of(text), self.date_order)
+        label::draft(text, Layout::of(text), self.date_order)
     }
 
-    /// Reads a text that is a body and nothing else, its paragraphs parted by blank lines: language, quotations and mentions. The other values stay empty.
+    /// Reads a text that is a body and nothing else, its paragraphs parted by blank lines, each line a line: language, quotations and mentions. The other values stay empty.
     ///
     /// ```
     /// let draft = newsbale::Parser::new().parse_body("“The ferry sails at nine,” said Ada Lund, the mayor.");
@@ -144,9 +145,15 @@ impl Parser {
     /// ```
     pub fn parse_body(&self, text: &str) -> Draft {
         let mut draft = Draft::default();
-        for paragraph in paragraphs(text).filter(|paragraph| !text[paragraph.clone()].trim().is_empty()) {
-            draft.body.start_paragraph();
-            draft.body.push(text, Span::new(paragraph.start, paragraph.end));
+        let mut by = PARAGRAPH_BREAK;
+        for line in lines(text) {
+            if line.of(text).trim().is_empty() {
+                by = PARAGRAPH_BREAK;
+            } else {
+                draft.body.part(by);
+                draft.body.push(text, line);
+                by = LINE_BREAK;
+            }
         }
         draft.language = language(draft.body.as_str());
         self.read_people(&mut draft);

@@ -52,6 +52,22 @@ def is_traceable(corpora, folder):
         return subprocess.run([program, "verify", os.path.join(out, "1.0.0"), "--raw", texts], stdout=subprocess.DEVNULL).returncode == 0
 
 
+def read(texts):
+    """What the program reads of a folder or of some files, one object each."""
+    program = os.path.join(build(), "newsbale")
+    return [json.loads(line) for line in subprocess.run([program, "inspect", "--json", *texts], stdout=subprocess.PIPE, check=True).stdout.splitlines()]
+
+
+def same_when_read_again(corpora, folder):
+    """The share of bodies that, read as texts, give the same body."""
+    bodies = [found["body"] for found in read([os.path.join(corpora, "dev", folder, "text")]) if found["body"]]
+    with tempfile.TemporaryDirectory() as out:
+        for at, body in enumerate(bodies):
+            with open(os.path.join(out, f"{at:05}.txt"), "w", encoding="utf-8", newline="") as file:
+                file.write(body)
+        return sum(found["body"] == body for found, body in zip(read([out]), bodies)) / len(bodies)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("corpora")
@@ -75,7 +91,10 @@ def main():
         if not is_traceable(arguments.corpora, folder):
             print(f"{folder}: expected a release that `newsbale verify --raw` passes, found problems")
             failed = True
-        for name, value in score(arguments.corpora, folder, held_out).items():
+        scores = score(arguments.corpora, folder, held_out)
+        if folder in HELD_OUT:
+            scores["same body again"] = same_when_read_again(arguments.corpora, folder)
+        for name, value in scores.items():
             sign = -1 if name in LOWER_IS_BETTER else 1
             floor = pinned["floors"].get(name) if name not in NOT_HELD else None
             under = floor is not None and sign * value < sign * floor

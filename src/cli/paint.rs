@@ -67,7 +67,7 @@ fn style_of(label: Label) -> Style {
         Label::Byline | Label::Signoff => colour(AnsiColor::Yellow),
         Label::Date => colour(AnsiColor::Green),
         Label::Standfirst | Label::Heading => Style::new().bold(),
-        Label::Body => Style::new(),
+        Label::Body | Label::Line => Style::new(),
         Label::Caption => colour(AnsiColor::Magenta),
         Label::Bom | Label::Boilerplate | Label::Separator => Style::new().dimmed(),
     }

@@ -1,7 +1,9 @@
 //! From likelihoods to labels: the segments of a text, and the values that follow from them.
 
+mod bare;
 mod bylines;
 mod dates;
+mod lists;
 mod pieces;
 
 use std::sync::LazyLock;
@@ -16,6 +18,7 @@ use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
 use crate::text::{Span, is_one_of};
+use bare::BARE;
 use dates::is_date_line;
 use pieces::Pieces;
 
@@ -25,12 +28,20 @@ const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
 /// Below this likeness to a body even a sentence at the right place is the page's.
 const LEAST_STANDFIRST: f32 = 0.02;
 
+/// A label, and why.
+type Labelled = (Label, &'static str);
+
 /// Cuts the text into segments and reads title, authors, date and body off them.
-pub(super) fn draft(text: &str, layout: &Layout, order: Option<DateOrder>) -> Draft {
+pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) -> Draft {
     let mut draft = Draft::default();
-    let date = dates::pick(text, layout);
-    let bylines = bylines::pick(text, layout);
+    let date = dates::pick(text, &layout);
+    let bylines = bylines::pick(text, &layout);
+    if date.is_none() && bylines.is_empty() {
+        bare::settle(text, &mut layout);
+    }
+    let layout = &layout;
     let mut labels = unit_labels(text, layout, &bylines);
+    lists::settle(layout, &mut labels);
     let sign = sign_at_end(text, layout, &labels);
     bylines::read(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
     let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(layout, date));
@@ -66,7 +77,7 @@ fn fill_values(text: &str, draft: &mut Draft) {
         if segment.label == Label::Title {
             draft.title = Some(crate::text::flow::value_of(segment.span.of(text)));
         } else if segment.label.is_body() {
-            draft.body.start_paragraph();
+            draft.body.part(segment.label.break_before());
             draft.body.push(text, segment.span);
         }
     }
@@ -82,7 +93,7 @@ fn way_length(headline: &str) -> usize {
 }
 
 /// Label and reason of every unit.
-fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'static str)> {
+fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
     let teasers: Vec<bool> = layout.units.iter().map(|unit| is_teaser(unit.span.of(text))).collect();
     let is_caption = |at: usize| {
         let m = &layout.measures[at];
@@ -113,6 +124,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<(Label, &'
             (Label::Body, "most lines with such a number or label are the article's")
         } else if is_body(at) && layout.body[at] == RESCUED {
             (Label::Body, "a sentence, where hardly a page is around the article")
+        } else if is_body(at) && layout.body[at] == BARE {
+            (Label::Body, "stands in a text that is a body and nothing else")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
         } else if is_standfirst(layout, at, first_body) && !teasers[at] {
@@ -266,8 +279,8 @@ fn is_picture_credit(line: &str) -> bool {
 }
 
 /// The agency's mark at the end of the last paragraph: where it stands, and the agency's name.
-fn sign_at_end(text: &str, layout: &Layout, labels: &[(Label, &'static str)]) -> Option<(Span, Option<Span>)> {
-    let last = labels.iter().rposition(|(label, _)| *label == Label::Body)?;
+fn sign_at_end(text: &str, layout: &Layout, labels: &[Labelled]) -> Option<(Span, Option<Span>)> {
+    let last = labels.iter().rposition(|(label, _)| matches!(label, Label::Body | Label::Line))?;
     let unit = layout.units[last].span;
     let (mark, agency) = signoff(unit.of(text))?;
     Some((shifted(mark, unit.start), agency.map(|agency| shifted(agency, unit.start))))

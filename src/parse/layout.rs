@@ -73,7 +73,7 @@ const BYLINE_NET_SHARE: f32 = 0.3;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
-const CLEAN_SHARE: f32 = 0.93;
+pub(crate) const CLEAN_SHARE: f32 = 0.93;
 /// What a sentence is taken for where there is hardly a page around.
 pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
 /// The last sentence of a text must be at least this likely to be the body's.

@@ -34,7 +34,7 @@ pub struct Article {
     /// The headline; null when the text has none.
     #[serde(deserialize_with = "required")]
     pub title: Option<String>,
-    /// Paragraphs in reading order, parted by a blank line.
+    /// Paragraphs in reading order, parted by a blank line; the lines of a list by a line end.
     pub body: String,
     /// BCP 47.
     #[serde(deserialize_with = "required")]

@@ -11,7 +11,7 @@ use super::{Article, Entity, Hasher, LedgerEntry, Quote, SegmentRow, Sha256};
 use crate::text::decimal::Decimal;
 
 /// Stands first in every row's canonical bytes, so that rows of different schemas never share a digest.
-pub const SCHEMA_ID: &str = "newsbale:article:1.0";
+pub const SCHEMA_ID: &str = "newsbale:article:1.1";
 
 /// The canonical digest of a row: see the module's text in `src/record/digest.rs` for the framing.
 pub fn record_digest(article: &Article) -> Sha256 {

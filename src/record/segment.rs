@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::{ArticleId, Sha256, SourcePath};
 use crate::text::Span;
+use crate::text::flow::{LINE_BREAK, PARAGRAPH_BREAK};
 
 /// What a piece of a raw text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,8 +22,10 @@ pub enum Label {
     Standfirst,
     /// A heading between paragraphs; part of the body.
     Heading,
-    /// A paragraph or list item of the body.
+    /// A paragraph of the body, or the first line of one.
     Body,
+    /// A further line of the paragraph before: an item of a list, a line of an address or a verse; part of the body.
+    Line,
     /// What stands under a picture, and who took it.
     Caption,
     /// The agency's or author's mark after the last sentence.
@@ -35,7 +38,7 @@ pub enum Label {
 
 impl Label {
     /// Every label.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Bom,
         Self::Title,
         Self::Byline,
@@ -43,6 +46,7 @@ impl Label {
         Self::Standfirst,
         Self::Heading,
         Self::Body,
+        Self::Line,
         Self::Caption,
         Self::Signoff,
         Self::Boilerplate,
@@ -59,6 +63,7 @@ impl Label {
             Self::Standfirst => "standfirst",
             Self::Heading => "heading",
             Self::Body => "body",
+            Self::Line => "line",
             Self::Caption => "caption",
             Self::Signoff => "signoff",
             Self::Boilerplate => "boilerplate",
@@ -68,7 +73,12 @@ impl Label {
 
     /// Whether text so labelled stands in the body.
     pub fn is_body(self) -> bool {
-        matches!(self, Self::Standfirst | Self::Heading | Self::Body)
+        matches!(self, Self::Standfirst | Self::Heading | Self::Body | Self::Line)
+    }
+
+    /// What parts a piece so labelled from the body before it.
+    pub(crate) fn break_before(self) -> &'static str {
+        if self == Self::Line { LINE_BREAK } else { PARAGRAPH_BREAK }
     }
 }
 

@@ -157,6 +157,7 @@ pub(super) fn legend() -> Markup {
         Label::Standfirst,
         Label::Heading,
         Label::Body,
+        Label::Line,
         Label::Caption,
         Label::Signoff,
         Label::Boilerplate,

@@ -1,7 +1,7 @@
 //! The columns themselves.
 
 /// Version of the schema `article`, in every file that follows it.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// A table of a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,11 @@ pub const ARTICLES: Table = Table {
         nullable("author", Kind::Text, "the authors' names joined with `; `"),
         required("authors", Kind::Texts, "the byline's names; agencies when they are all that is credited"),
         nullable("title", Kind::Text, "the headline; null when the text has none"),
-        required("body", Kind::Text, "paragraphs in reading order parted by a blank line; no boilerplate, captions or credits"),
+        required(
+            "body",
+            Kind::Text,
+            "paragraphs in reading order parted by a blank line, the lines of a list by a line end; no boilerplate, captions or credits",
+        ),
         nullable("language", Kind::Text, "BCP 47 tag"),
         required("quotes", Kind::Structs(QUOTE), "direct quotations, by where they stand"),
         required("entities", Kind::Structs(ENTITY), "mentions of people, organisations and places, by where they stand"),
@@ -143,6 +147,7 @@ pub const SEGMENTS: Table = Table {
                 "standfirst",
                 "heading",
                 "body",
+                "line",
                 "caption",
                 "signoff",
                 "boilerplate",

@@ -1,26 +1,15 @@
 //! How a value is made from the text it was found in, and the way back.
 //!
 //! This is the declared function between raw bytes and values, the same for every field: runs of white space become one blank, a
-//! hyphen at a line's end joins on, so does a large first letter, paragraphs are parted by a blank line. Nothing else is changed, so each value can be traced.
-
-use std::ops::Range;
-
-use memchr::memmem;
+//! hyphen at a line's end joins on, so does a large first letter, paragraphs are parted by a blank line, lines that stay lines by a line end. Nothing else is
+//! changed, so each value can be traced.
 
 use super::Span;
 
 /// Between two paragraphs of a body.
 pub(crate) const PARAGRAPH_BREAK: &str = "\n\n";
-
-/// The paragraphs of a body, as bytes of it.
-pub(crate) fn paragraphs(body: &str) -> impl Iterator<Item = Range<usize>> {
-    let breaks = memmem::find_iter(body.as_bytes(), PARAGRAPH_BREAK).chain([body.len()]);
-    breaks.scan(0, |start, end| {
-        let paragraph = *start..end;
-        *start = end + PARAGRAPH_BREAK.len();
-        Some(paragraph)
-    })
-}
+/// Between two lines of a paragraph.
+pub(crate) const LINE_BREAK: &str = "\n";
 
 /// A value put together from slices of a text, knowing where each byte came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,10 +42,10 @@ impl Flow {
         self.value.is_empty()
     }
 
-    /// Starts a new paragraph, unless the value is still empty.
-    pub(crate) fn start_paragraph(&mut self) {
+    /// Parts what follows from what is there, if anything is.
+    pub(crate) fn part(&mut self, by: &str) {
         if !self.value.is_empty() {
-            self.value.push_str(PARAGRAPH_BREAK);
+            self.value.push_str(by);
         }
     }
 
@@ -209,7 +198,7 @@ mod tests {
         let text = "One  two\nthree.\n\n\tFour é “five”\n six.";
         let mut flow = Flow::default();
         flow.push(text, Span::new(0, 15));
-        flow.start_paragraph();
+        flow.part(PARAGRAPH_BREAK);
         flow.push(text, Span::new(17, text.len()));
         assert_eq!(flow.as_str(), "One two three.\n\nFour é “five” six.");
         for word in ["One", "two", "three.", "Four", "é", "“five”", "six."] {

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::record::{Article, Label, LedgerEntry, Outcome, SegmentRow, Sha256};
 use crate::rules::{RAW_MISMATCH, SEGMENTS, UNTRACEABLE};
 use crate::text::escape::Escaped;
-use crate::text::flow::{PARAGRAPH_BREAK, value_of};
+use crate::text::flow::value_of;
 
 /// Checks that the raw texts are the ledger's, and that segments and values follow from their bytes.
 ///
@@ -89,7 +89,7 @@ fn trace(article: &Article, segments: &[SegmentRow], raw: &[u8]) -> Option<Findi
     if titles.iter().map(String::as_str).ne(article.title.as_deref()) {
         return untraceable("title", article.title.as_deref().unwrap_or("null"));
     }
-    if values(Label::is_body).collect::<Vec<_>>().join(PARAGRAPH_BREAK) != article.body {
+    if body_of(&pieces) != article.body {
         return untraceable("body", &article.body);
     }
     // A date is cut out of the page, but stays where it is part of a headline or, as a dateline, of the body.
@@ -102,6 +102,16 @@ fn trace(article: &Article, segments: &[SegmentRow], raw: &[u8]) -> Option<Findi
     let credits: Vec<_> = values(|label| matches!(label, Label::Byline | Label::Signoff)).collect();
     let unfounded = article.authors.iter().find(|author| !credits.iter().any(|credit| credit.contains(author.as_str())));
     unfounded.and_then(|author| untraceable("authors", author))
+}
+
+/// The body that follows from labelled pieces.
+fn body_of(pieces: &[(Label, String)]) -> String {
+    let mut body = String::new();
+    for (label, text) in pieces.iter().filter(|(label, _)| label.is_body()) {
+        body.push_str(if body.is_empty() { "" } else { label.break_before() });
+        body.push_str(&value_of(text));
+    }
+    body
 }
 
 /// A piece of a raw file as text.

@@ -20,7 +20,7 @@ fn check(text: &str) -> Draft {
         segments.map(|s| text[s.span.start as usize..s.span.end as usize].split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     };
     let traces = |value: &str, wanted: &[Label]| values(wanted).iter().any(|found| found.contains(value));
-    let shown_in = [Label::Date, Label::Title, Label::Standfirst, Label::Heading, Label::Body];
+    let shown_in = [Label::Date, Label::Title, Label::Standfirst, Label::Heading, Label::Body, Label::Line];
     assert!(draft.date_text.iter().all(|date| traces(date, &shown_in)), "{:?} is in no segment of {text:?}", draft.date_text);
     assert!(draft.authors.iter().all(|author| traces(author, &[Label::Byline, Label::Signoff])), "{:?} in {text:?}", draft.authors);
     let body: Vec<char> = draft.body.as_str().chars().collect();

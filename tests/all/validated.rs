@@ -146,7 +146,7 @@ fn ok_every_table_of_a_release_is_valid_and_so_is_it_in_neighbouring_types() {
 /// The next minor version of the schema: one more nullable column. Only tests can have it.
 fn next_minor() -> Contract {
     let mut next = Contract::current();
-    next.version = "1.1".into();
+    next.version = "1.2".into();
     let section = ColumnContract { name: "section".into(), meaning: "the part of the paper".into(), ..next.tables[0].columns[9].clone() };
     next.tables[0].columns.push(section);
     next
@@ -180,7 +180,7 @@ fn versions_of_the_schema_are_told_apart_up_and_down() {
 fn upgrade(release: &Path) {
     let next = next_minor();
     std::fs::write(release.join("schema").join(next.file_name()), next.to_json()).unwrap();
-    std::fs::remove_file(release.join("schema/article-1.0.tables.json")).unwrap();
+    std::fs::remove_file(release.join("schema/article-1.1.tables.json")).unwrap();
     let path = release.join("data/articles.parquet");
     let mut all = columns(&read_parquet(&path));
     let rows = all[0].1.len();
@@ -264,7 +264,7 @@ fn schema_check_finds_drift_and_an_edited_version() {
     super::copy(&super::root().join("schema"), folder.path());
     let rules = || newsbale::check_schema(folder.path()).unwrap().iter().map(|finding| finding.rule.id).collect::<Vec<_>>();
     assert_eq!(rules(), Vec::<&str>::new());
-    let path = folder.path().join("article-1.0.sql");
+    let path = folder.path().join("article-1.1.sql");
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.replace("NOT NULL", "")).unwrap();
     assert_eq!(rules(), ["schema-drift"]);

@@ -37,7 +37,7 @@ def canonical(value):
 
 
 def digest(row):
-    return hashlib.sha256(netstring(b"newsbale:article:1.0") + b"".join(canonical(row[c]) for c in COLUMNS)).hexdigest()
+    return hashlib.sha256(netstring(b"newsbale:article:1.1") + b"".join(canonical(row[c]) for c in COLUMNS)).hexdigest()
 
 
 def instant(value):

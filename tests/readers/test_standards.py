@@ -105,7 +105,7 @@ def test_the_card_is_yaml_and_text(release):
 
 
 def test_every_row_of_the_json_schema_is_valid(release):
-    schema = read_json(release, "schema/article-1.0.schema.json")
+    schema = read_json(release, "schema/article-1.1.schema.json")
     validator = jsonschema.Draft202012Validator(schema)
     with open(os.path.join(release, "data/articles.jsonl"), encoding="utf-8") as lines:
         for number, line in zip(range(2000), lines):

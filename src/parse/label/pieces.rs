@@ -1,5 +1,6 @@
 //! Cuts a text into segments: every byte in one of them.
 
+use super::Labelled;
 use crate::record::{Label, Segment};
 use crate::text::Span;
 
@@ -16,7 +17,7 @@ impl<'t> Pieces<'t> {
     }
 
     /// A unit, with what is cut out of it: dates from a byline or the page, the agency's mark from the body.
-    pub(super) fn unit(&mut self, span: Span, (label, why): (Label, &'static str), dates: &[Span], mark: Option<Span>) {
+    pub(super) fn unit(&mut self, span: Span, (label, why): Labelled, dates: &[Span], mark: Option<Span>) {
         let cut_dates = !label.is_body() && label != Label::Title;
         let dates = dates.iter().filter(|_| cut_dates).map(|date| (*date, Label::Date, "the likeliest date line"));
         let mark = mark

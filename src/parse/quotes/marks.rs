@@ -6,7 +6,7 @@
 use memchr::{memchr2_iter, memchr3_iter};
 
 use super::Quoted;
-use crate::text::flow::paragraphs;
+use crate::text::lines::lines;
 
 /// The kind of a mark: what may close what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +31,11 @@ struct Mark {
     closes: bool,
 }
 
-/// All quoted spans of a body, in order; those inside others are left out.
+/// All quoted spans of a body, in order; those inside others are left out. None crosses a paragraph, or a line of a list.
 pub(super) fn quoted(body: &str) -> Vec<Quoted> {
     let mut found = Vec::new();
-    for paragraph in paragraphs(body) {
-        in_paragraph(body, paragraph.start, paragraph.end, &mut found);
+    for line in lines(body) {
+        in_line(body, line.start as usize, line.end as usize, &mut found);
     }
     settle_unclosed(body, &mut found);
     found
@@ -52,7 +52,7 @@ fn settle_unclosed(body: &str, found: &mut [Quoted]) {
 /// Marks (apostrophes among them) that a quotation may hold: a text of nothing but marks takes no endless time.
 const MOST_MARKS_INSIDE: usize = 400;
 
-fn in_paragraph(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
+fn in_line(body: &str, from: usize, to: usize, found: &mut Vec<Quoted>) {
     let marks = marks(body, from, to);
     let single = !marks.iter().any(|m| m.family != Family::Single);
     let mut at = 0;
@@ -204,5 +204,6 @@ mod tests {
         let body = "“One.\n\n“Two,” she said.\n\n“Three\n\nFour";
         assert_eq!(read(body), ["One.", "Two,", "Three"]);
         assert_eq!(quoted(body).iter().map(|q| q.unclosed).collect::<Vec<_>>(), [false, false, true]);
+        assert_eq!(read("They said:\n“Sail at six\n“Sail at nine”"), ["Sail at six", "Sail at nine"]);
     }
 }

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use super::Quoted;
 use super::people::People;
 use crate::parse::tokens::{Case, Token};
-use crate::text::flow::paragraphs;
+use crate::text::lines::lines;
 
 pub(super) struct Reader<'b> {
     pub body: &'b str,
     pub tokens: &'b [Token],
     pub quoted: &'b [Quoted],
     pub people: &'b People,
-    /// First bytes of all paragraphs.
+    /// First bytes of all paragraphs, and of the lines of lists.
     paragraphs: Vec<usize>,
 }
 
@@ -28,7 +28,13 @@ pub(super) struct Run {
 
 impl<'b> Reader<'b> {
     pub(super) fn new(body: &'b str, tokens: &'b [Token], quoted: &'b [Quoted], people: &'b People) -> Self {
-        Self { body, tokens, quoted, people, paragraphs: paragraphs(body).map(|paragraph| paragraph.start).collect() }
+        Self {
+            body,
+            tokens,
+            quoted,
+            people,
+            paragraphs: lines(body).filter(|line| !line.is_empty()).map(|line| line.start as usize).collect(),
+        }
     }
 
     /// The pieces of a run between commas.

@@ -11,6 +11,7 @@ use super::subject::SHORT_SUBJECT;
 use super::verbs::{is_plain_saying, is_saying, is_viewing, looks_like_past};
 use crate::parse::tokens::{Case, Token};
 use crate::record::EntityType;
+use crate::text::flow::{LINE_BREAK, PARAGRAPH_BREAK};
 
 /// What is said of one quotation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -252,8 +253,8 @@ impl Reader<'_> {
         let last = spoken.or(at.checked_sub(1))?;
         let said = before.get(last)?.as_ref()?;
         let between = &self.body[self.quoted[last].outer_end..self.quoted[at].outer_start];
-        let paragraphs = between.matches("\n\n").count();
-        let opens_paragraph = paragraphs > 0 && between.ends_with("\n\n");
+        let paragraphs = between.matches(LINE_BREAK).count() - between.matches(PARAGRAPH_BREAK).count();
+        let opens_paragraph = between.ends_with(LINE_BREAK);
         let unclosed_before = between.trim().is_empty();
         let same_flow = paragraphs == 0 && !self.names_somebody_else(last, at, said);
         (unclosed_before || same_flow || (paragraphs == 1 && opens_paragraph && !self.names_somebody_else(last, at, said)))

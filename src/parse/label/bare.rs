@@ -1,0 +1,65 @@
+//! A text that is a body and nothing else, such as that of an earlier release: no headline above it, no page around it.
+
+use crate::parse::layout::measure::Measures;
+use crate::parse::layout::threads::TAKEN_BACK;
+use crate::parse::layout::{BODY_THRESHOLD, CLEAN_SHARE, Layout};
+
+/// What every line of such a text is taken for.
+pub(super) const BARE: f32 = BODY_THRESHOLD + 0.02;
+/// A first line this like a body's is a paragraph, unless it is set like a headline.
+const PARAGRAPH: f32 = 0.6;
+/// A shorter first line is a headline: some end with a full stop.
+const SHORTEST_PARAGRAPH_CHARS: f32 = 80.0;
+/// Where more words begin with a capital, the line is set like a headline.
+const MOST_CAPITALISED: f32 = 0.6;
+
+/// Takes a text in which neither byline nor date was found, and hardly a line that is not the body's, for a body: nothing of it is left out.
+pub(super) fn settle(text: &str, layout: &mut Layout) {
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD || Some(at) == layout.title;
+    let words = |m: &Measures| m.words;
+    let found: f32 = layout.measures.iter().enumerate().filter(|(at, _)| is_body(*at)).map(|(_, m)| words(m)).sum();
+    if found < CLEAN_SHARE * layout.measures.iter().map(words).sum::<f32>() {
+        return;
+    }
+    match layout.title {
+        Some(at) if is_paragraph(text, layout, at) => layout.title = None,
+        Some(_) => return,
+        None => {}
+    }
+    for score in layout.body.iter_mut().filter(|score| **score > TAKEN_BACK) {
+        *score = score.max(BARE);
+    }
+}
+
+fn is_paragraph(text: &str, layout: &Layout, at: usize) -> bool {
+    let m = &layout.measures[at];
+    let is_set_like_headline = m.chars < SHORTEST_PARAGRAPH_CHARS || m.capitalised > MOST_CAPITALISED * m.words;
+    let states = m.ends_sentence && !layout.units[at].span.of(text).ends_with(['?', '!']);
+    !is_set_like_headline && (layout.body[at] > PARAGRAPH || layout.body[at] > BODY_THRESHOLD && states)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    const BODY: &str = "The ferry across the Elm sails again since Monday, earlier than the harbour office had hoped for in the autumn.\n\n\
+        It had stayed at its pier for eleven days, because nobody knew whether the ice had damaged it below the water line, the harbour office said.\n\n\
+        What the Divers Found\n\n\
+        There was no damage, and the crew had used the days to paint the saloon, which now is as blue as the sea in the children's books.\n\n\
+        The first boat carried forty passengers, two horses and the mail of a week and a half, and it arrived on time.";
+
+    #[test]
+    fn ok_a_body_read_again_is_the_same_body() {
+        let draft = Parser::new().parse_layout(BODY);
+        assert_eq!((draft.title, draft.body.as_str()), (None, BODY));
+    }
+
+    #[test]
+    fn ok_a_headline_above_it_is_one() {
+        for headline in ["Ferry Sails Again", "Council: ‘The Ferry Sails Again on Monday, and Nobody Has to Pay for the Eleven Lost Days.’"]
+        {
+            let draft = Parser::new().parse_layout(&format!("{headline}\n\n{BODY}"));
+            assert_eq!((draft.title.as_deref(), draft.body.as_str()), (Some(headline), BODY));
+        }
+    }
+}

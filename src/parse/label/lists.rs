@@ -1,0 +1,58 @@
+//! Lines that the text itself holds together: where paragraphs stand apart by blank lines, lines without one between them are one paragraph's: a list's, an
+//! address's, a verse's.
+
+use super::Labelled;
+use crate::parse::layout::Layout;
+use crate::record::Label;
+
+/// Makes lines of units that go on with the paragraph before. A heading right above its paragraph keeps to itself; two in a row are no headings but items.
+pub(super) fn settle(layout: &Layout, labels: &mut [Labelled]) {
+    let followers: Vec<usize> = (0..labels.len()).filter(|at| labels[*at].0.is_body()).skip(1).collect();
+    let is_held = |at: &usize| !layout.units[*at].after_blank && labels[at - 1].0.is_body();
+    let held: Vec<usize> = followers.iter().copied().filter(is_held).collect();
+    if held.len() * 2 > followers.len() {
+        return;
+    }
+    for at in held {
+        match (labels[at - 1].0, labels[at].0) {
+            (Label::Standfirst, _) | (Label::Heading, Label::Body) => continue,
+            (Label::Heading, _) => labels[at - 1] = (Label::Body, "the first of lines that stand together"),
+            _ => {}
+        }
+        labels[at] = (Label::Line, "stands with the line before, where paragraphs stand apart");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    const ARTICLE: &str = "The ferry between Elmholm and the southern islands will sail more often from Monday, the harbour office said, and for the first time since the war it will carry cars.\n\n\
+        Divers had found no damage below the water line, and the crew had used the days to paint the saloon, which now is as blue as the sea.\n\n";
+    const END: &str =
+        "\n\nTickets cost as much as last year, the office said on Friday, and children under six sail free of charge on every boat.\n";
+
+    fn body(middle: &str) -> String {
+        Parser::new().parse_layout(&format!("{ARTICLE}{middle}{END}")).body.into_string()
+    }
+
+    #[test]
+    fn ok_the_lines_of_a_list_are_one_paragraph() {
+        let list = "The boats sail at these hours:\n\n* at nine, to the southern islands and back again\n* at noon, to the town, with cars\n* at six, to the southern islands only";
+        let lines =
+            "at nine, to the southern islands and back again\nat noon, to the town, with cars\nat six, to the southern islands only";
+        assert!(body(list).contains(&format!("\n\n{lines}\n\n")), "{}", body(list));
+    }
+
+    #[test]
+    fn ok_a_heading_right_above_its_paragraph_is_none_of_its_lines() {
+        let middle = "What It Costs\nA car will cost as much as four passengers, the office said, and a bicycle as much as one child.";
+        assert!(body(middle).contains("\n\nWhat It Costs\n\nA car will cost"), "{}", body(middle));
+    }
+
+    #[test]
+    fn ok_where_no_paragraphs_stand_apart_every_line_is_one() {
+        let text = format!("{}{END}", ARTICLE.trim_end()).replace("\n\n", "\n");
+        assert_eq!(Parser::new().parse_layout(&text).body.as_str().matches("\n\n").count(), 2);
+    }
+}
