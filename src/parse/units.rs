@@ -228,6 +228,13 @@ mod tests {
     }
 
     #[test]
+    fn ok_an_open_sentence_goes_on_where_the_next_word_would_just_have_fitted() {
+        let wrapped = "The harbour office of Elm said on Friday\nthat the ferry between the islands, which\nhad stayed at its pier since the winter,\nwould now sail, as it did last summer\nand before the war, on every day.\nTickets are sold at the pier.";
+        let paragraph = wrapped.replace('\n', " ").replace(" Tickets are sold at the pier.", "");
+        assert_eq!(read(wrapped), [paragraph.as_str(), "Tickets are sold at the pier."]);
+    }
+
+    #[test]
     fn ok_a_large_first_letter_belongs_to_its_word() {
         let text = "By Ada Lund\n\nT\n\nhe ferry stayed at its pier until the evening.\n\nX\nshare\n\nA\n\nnother boat sailed, and nobody knows which one it was.";
         let nother = "nother boat sailed, and nobody knows which one it was.";
