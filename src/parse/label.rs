@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::byline::{is_picture_line, presents, signoff};
+use super::layout::clean::RESCUED;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
-use super::layout::{BODY_THRESHOLD, Layout, RESCUED};
+use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;

@@ -5,6 +5,8 @@
 //! position, length, punctuation, case, repetition, words that pages everywhere use, and what surrounds what.
 
 pub(crate) mod candidates;
+pub(crate) mod clean;
+mod cut;
 pub(crate) mod features;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
@@ -70,14 +72,6 @@ const SURELY_PAGE: f32 = 0.1;
 const DOUBT: f32 = 0.2;
 /// What the network counts for in judging bylines; the trees count for the rest.
 const BYLINE_NET_SHARE: f32 = 0.3;
-/// A text of no more units than this is not a whole page.
-const SHORT_TEXT_UNITS: usize = 12;
-/// A text with this share of its words in prose has no page around it.
-pub(crate) const CLEAN_SHARE: f32 = 0.93;
-/// What a sentence is taken for where there is hardly a page around.
-pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
-/// The last sentence of a text must be at least this likely to be the body's.
-const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
 /// A headline must be at least this likely.
 const TITLE_THRESHOLD: f32 = 0.2;
 
@@ -98,6 +92,8 @@ impl Layout {
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
+        cut::settle(&measures, &mut body);
+        clean::settle(&measures, &mut body);
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
         notices::settle(&page, &mut body);
@@ -119,8 +115,7 @@ fn body_scores(measures: &[Measures], network: &[f32]) -> Vec<f32> {
             likelihood((network[at] + MODELS.body.log_odds(context.body_row(at, &mut row))) / 2.0 - DOUBT)
         }
     };
-    let scores = (0..first.len()).map(score).collect();
-    rescue_clean_text(measures, scores)
+    (0..first.len()).map(score).collect()
 }
 
 /// What the networks are told of each unit.
@@ -141,29 +136,6 @@ pub(crate) fn reasons(layout: &Layout) -> Vec<Vec<(String, f32)>> {
         moved.into_iter().take(3).map(|(feature, by)| (features::name(feature), by)).collect()
     };
     (0..first.len()).map(reasons).collect()
-}
-
-/// Where a text is nearly all prose, or short and otherwise without a body, there is hardly a page around the article, and the signs that part them are missing: then its sentences are the body.
-fn rescue_clean_text(measures: &[Measures], mut scores: Vec<f32>) -> Vec<f32> {
-    let is_prose = |m: &Measures| {
-        (m.ends_sentence || m.ends_colon) && m.words >= 6.0 && !m.has_copyright && m.odd_marks < 3.0 && m.weight_sum > -m.words
-    };
-    let words = |wanted: &dyn Fn(&Measures) -> bool| measures.iter().filter(|m| wanted(m)).map(|m| m.words).sum::<f32>();
-    let nothing_found = scores.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
-    if nothing_found || words(&is_prose) >= CLEAN_SHARE * words(&|_| true) {
-        for (score, m) in scores.iter_mut().zip(measures).filter(|(_, m)| is_prose(m)) {
-            *score = score.max(if m.listed { *score } else { RESCUED });
-        }
-    }
-    // A page ends with its own lines. Where the text ends with a sentence right behind the body, there is no page, and the sentence is the article's last.
-    if let ([.., before, last], [.., m]) = (scores.as_mut_slice(), measures)
-        && *before > BODY_THRESHOLD
-        && *last > LAST_SENTENCE_THRESHOLD
-        && is_prose(m)
-    {
-        *last = last.max(RESCUED);
-    }
-    scores
 }
 
 /// How likely each of them is a byline: what trees and network say together.

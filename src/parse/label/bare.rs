@@ -1,7 +1,8 @@
 //! A text that is a body and nothing else, such as that of an earlier release: no headline above it, no page around it.
 
+use crate::parse::layout::clean::CLEAN_SHARE;
 use crate::parse::layout::threads::TAKEN_BACK;
-use crate::parse::layout::{BODY_THRESHOLD, CLEAN_SHARE, Layout};
+use crate::parse::layout::{BODY_THRESHOLD, Layout};
 
 /// What every line of such a text is taken for.
 pub(super) const BARE: f32 = BODY_THRESHOLD + 0.02;

@@ -1,0 +1,36 @@
+//! Texts with hardly a page around the article: the signs that part the two are missing there, and a sentence is the body's.
+
+use super::BODY_THRESHOLD;
+use super::measure::Measures;
+
+/// A text of no more units than this is not a whole page.
+const SHORT_TEXT_UNITS: usize = 12;
+/// A text with this share of its words in prose has no page around it.
+pub(crate) const CLEAN_SHARE: f32 = 0.93;
+/// What a sentence is taken for where there is hardly a page around.
+pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
+/// The last sentence of a text must be at least this likely to be the body's.
+const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
+
+/// Gives all sentences to the body where a text is nearly all prose, or short and otherwise without a body.
+pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
+    let words = |wanted: &dyn Fn(&Measures) -> bool| measures.iter().filter(|m| wanted(m)).map(|m| m.words).sum::<f32>();
+    let nothing_found = body.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
+    if nothing_found || words(&is_prose) >= CLEAN_SHARE * words(&|_| true) {
+        for (score, _) in body.iter_mut().zip(measures).filter(|(_, m)| is_prose(m) && !m.listed) {
+            *score = score.max(RESCUED);
+        }
+    }
+    // A page ends with its own lines. Where the text ends with a sentence right behind the body, there is no page, and the sentence is the article's last.
+    if let ([.., before, last], [.., m]) = (body, measures)
+        && *before > BODY_THRESHOLD
+        && *last > LAST_SENTENCE_THRESHOLD
+        && is_prose(m)
+    {
+        *last = last.max(RESCUED);
+    }
+}
+
+fn is_prose(m: &Measures) -> bool {
+    (m.ends_sentence || m.ends_colon) && m.words >= 6.0 && !m.has_copyright && m.odd_marks < 3.0 && m.weight_sum > -m.words
+}

@@ -1,0 +1,62 @@
+//! Where to cut between article and page, given how likely each line is the article's.
+//!
+//! Even odds are the best cut only where the likelihoods are sure. Where a whole article is doubtful (verse, lists, a language the models saw little of), its lines
+//! stay below even odds one by one, and together they are still the best guess there is. The cut that promises the highest F1 is half of that F1
+//! (Lipton, Elkan and Naryanaswamy, 2014, "Optimal thresholding of classifiers to maximize F1 measure"), and how high that is the likelihoods say themselves.
+
+use super::BODY_THRESHOLD;
+use super::measure::Measures;
+
+/// Lines less likely than this are the page's, however little else there is.
+const LEAST_CUT: f32 = 0.2;
+
+/// Moves all likelihoods so that the text's best cut comes to lie at `BODY_THRESHOLD`; their order stays.
+pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
+    let cut = (best_f1(measures, body) / 2.0).max(LEAST_CUT);
+    let (below, above) = (cut * (1.0 - BODY_THRESHOLD), (1.0 - cut) * BODY_THRESHOLD);
+    for score in body {
+        *score = *score * above / (*score * above + (1.0 - *score) * below);
+    }
+}
+
+/// The F1 to be expected, counted in characters, where the likeliest lines are taken, as many as it is highest for.
+fn best_f1(measures: &[Measures], body: &[f32]) -> f32 {
+    let mut lines: Vec<(f32, f32)> = body.iter().copied().zip(measures.iter().map(|m| m.chars)).collect();
+    lines.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let wanted: f32 = lines.iter().map(|(score, chars)| score * chars).sum();
+    let (mut taken, mut right, mut best) = (0.0, 0.0, 0.0_f32);
+    for (score, chars) in lines {
+        taken += chars;
+        right += score * chars;
+        best = best.max(2.0 * right / (taken + wanted));
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(scores: &[f32]) -> Vec<f32> {
+        let measures = vec![Measures { chars: 100.0, ..Measures::default() }; scores.len()];
+        let mut body = scores.to_vec();
+        settle(&measures, &mut body);
+        body
+    }
+
+    #[test]
+    fn ok_sure_lines_keep_their_place() {
+        let body = settled(&[1.0, 1.0, 1.0, 0.4, 0.0]);
+        assert!(body[3] < BODY_THRESHOLD, "{body:?}");
+        assert_eq!((body[0], body[4]), (1.0, 0.0));
+    }
+
+    #[test]
+    fn ok_doubtful_lines_are_taken_where_there_are_no_better_ones() {
+        // 2 * (3 * .4) / (3 + 3 * .4 + .1) = .56 is the best to be hoped for: the cut is .28.
+        let body = settled(&[0.4, 0.4, 0.4, 0.05, 0.05]);
+        assert!(body[2] > BODY_THRESHOLD && body[3] < BODY_THRESHOLD, "{body:?}");
+        assert_eq!(settled(&[0.15; 4]).iter().filter(|score| **score > BODY_THRESHOLD).count(), 0);
+        assert_eq!(settled(&[]), [0.0; 0]);
+    }
+}
