@@ -23,6 +23,11 @@ const NOTICES: &[&str] = &[
     "we use cookies",
     "this site uses cookies",
     "this website uses cookies",
+    "cookie is used to",
+    "cookie is set by",
+    "cookie is installed by",
+    "purpose of the cookie is",
+    "purpose of this cookie is",
     "what you think about this article",
     "alle rechte vorbehalten",
     "unseren newsletter",
@@ -64,6 +69,7 @@ mod tests {
             "© 2024 The Harbour Post. All Rights Reserved.",
             "The best of the week, straight to your inbox every Friday.",
             "If you buy something through our links, we may earn a commission.",
+            "_visits 13 months This cookie is set by the shop to tell its visitors apart.",
             "Alle Rechte vorbehalten. Abdruck nur mit Genehmigung.",
         ] {
             assert!(is_notice(line), "{line}");
@@ -72,6 +78,7 @@ mod tests {
             "The firm changed its privacy policy in March.",
             "In a letter to the editor she called it a mistake.",
             "“We may earn less this year,” the baker said.",
+            "“This cookie is crisp as a wafer,” she said, and the cookie is best eaten warm.",
             "The shop uses cookies to follow its visitors, the report found.",
         ] {
             assert!(!is_notice(line), "{line}");
