@@ -26,6 +26,10 @@ use pieces::Pieces;
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
 const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
+/// Byline, date, buttons and the picture of an article are no more lines than this.
+const MOST_LINES_BELOW_HEAD: usize = 20;
+/// Shorter lines without a stop are kickers and headlines.
+const LEAST_UNSTOPPED_WORDS: f32 = 10.0;
 /// Below this likeness to a body even a sentence at the right place is the page's.
 const LEAST_STANDFIRST: f32 = 0.02;
 
@@ -130,7 +134,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
         } else if is_standfirst(layout, at, first_body) && !teasers[at] {
-            (Label::Standfirst, "a sentence between headline and body that speaks of the same things")
+            (Label::Standfirst, "set like prose between headline and body")
         } else if is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
         } else if layout.body[at] <= TAKEN_BACK {
@@ -157,18 +161,22 @@ fn stands_apart(layout: &Layout, at: usize, bylines: &[usize], is_body: impl Fn(
     after_title && (bylines.iter().any(|byline| *byline > at) || !next_is_body)
 }
 
-/// A sentence or two closely below the headline, before the body, set like prose.
+/// A sentence or two closely below the headline, before the body, set like prose; right below it, many papers leave the stop away.
 fn is_standfirst(layout: &Layout, at: usize, first_body: Option<usize>) -> bool {
     let m = &layout.measures[at];
-    let between =
-        layout.title.is_some_and(|title| title < at && at - title <= 4) && first_body.is_some_and(|body| at < body && body - at <= 6);
-    let prose = m.ends_sentence
+    let (Some(title), Some(body)) = (layout.title.filter(|title| *title < at), first_body.filter(|body| *body > at)) else { return false };
+    let is_sentence = m.ends_sentence && !m.ends_ellipsis && at - title <= 4 && body - at <= 6 && m.repeats < 2.0;
+    let is_unstopped = at - title == 1
+        && body - at <= MOST_LINES_BELOW_HEAD
+        && m.words >= LEAST_UNSTOPPED_WORDS
         && !m.ends_ellipsis
-        && m.starts_upper
+        && !m.ends_colon
+        && m.repeats < 2.0;
+    let is_prose = m.starts_upper
         && (60.0..LONGEST_STANDFIRST_CHARS).contains(&m.chars)
         && m.odd_marks == 0.0
         && m.weight_sum / m.words.max(1.0) > 0.0;
-    between && prose && !m.has_copyright && !m.has_address && m.repeats < 2.0 && layout.body[at] > LEAST_STANDFIRST
+    (is_sentence || is_unstopped) && is_prose && !m.has_copyright && !m.has_address && layout.body[at] > LEAST_STANDFIRST
 }
 
 /// Words before a colon that lead to something else on the site, in lower case.
@@ -219,6 +227,8 @@ const TEASERS: &[&str] = &[
     "read the full story",
     "in pictures",
     "podcast",
+    "disclaimer",
+    "editorial disclaimer",
 ];
 
 /// Lines that stand inside articles and belong to the page, in lower case and whole.
@@ -302,5 +312,24 @@ mod tests {
         assert_eq!(headline("Comet Found"), "Comet Found");
         assert_eq!(headline("« Une comète » au nord"), "« Une comète » au nord");
         assert_eq!(headline("Temperatures >40 degrees"), "Temperatures >40 degrees");
+    }
+    /// What stands between headline and byline, and what it is taken for.
+    fn below_headline(line: &str) -> Label {
+        let text = format!(
+            "Ferry Sails Again to the Southern Islands\n\n{line}\n\nBy Ada Lund\n\nMarch 4, 2024\n\nShare\n\n\
+            The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n"
+        );
+        let at = text.find(line).unwrap();
+        let draft = crate::parse::Parser::new().parse(&text);
+        draft.segments.iter().find(|segment| segment.span.start as usize == at).unwrap().label
+    }
+
+    #[test]
+    fn ok_a_standfirst_needs_no_stop() {
+        assert_eq!(below_headline("Crew uses the days at the pier to paint the saloon as blue as the sea"), Label::Standfirst);
+        assert_eq!(below_headline("Crew used the days at the pier to paint the saloon, says the harbour office."), Label::Standfirst);
+        assert_eq!(below_headline("Photo: The ferry at its pier, with the crew on deck / Harbour Office"), Label::Caption);
+        assert_eq!(below_headline("Travel and weather"), Label::Boilerplate);
     }
 }
