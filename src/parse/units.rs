@@ -29,11 +29,11 @@ const NARROWEST_WRAP: usize = 36;
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     match wrap_width(text, &lines) {
-        Some(width) => join(&lines, |left, _, right, _| !right.listed && wraps_on(text, left, right, width)),
-        None if is_cut_at_tags(&lines) => {
-            join(&lines, |left, sofar, right, next| !right.listed && continues(text, left, sofar, right, next))
-        }
-        None => lines,
+        Some(width) => join(&lines, |left, _, right, _| !right.listed && (wraps_on(text, left, right, width) || is_tail(text, right))),
+        None if is_cut_at_tags(&lines) => join(&lines, |left, sofar, right, next| {
+            (!right.listed || is_dash_inside(text, left, right)) && continues(text, left, sofar, right, next)
+        }),
+        None => join(&lines, |_, _, right, _| is_tail(text, right)),
     }
 }
 
@@ -129,6 +129,18 @@ fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
     let is_open = || !left.span.of(text).ends_with(['.', '!', '?', '”', '"', '»', '“', ':']);
     let goes_on = || right.span.of(text).starts_with(char::is_lowercase) && extent(text, left) * 5 >= width * 4;
     was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
+}
+
+/// No line begins with a comma or a colon: what stands before it was cut off, as in "Harbour" and below it ": The ferry sails".
+fn is_tail(text: &str, line: &Unit) -> bool {
+    let line = line.span.of(text);
+    line.starts_with([',', ';', ':']) && line[1..].starts_with(char::is_whitespace)
+}
+
+/// Whether what looks like an item's mark is a dash within a sentence: "the harbour office", "- says the mayor - has".
+fn is_dash_inside(text: &str, left: &Unit, right: &Unit) -> bool {
+    let marked = text[left.span.end as usize..right.span.start as usize].trim_end();
+    !left.listed && marked.ends_with(['-', '–']) && right.span.of(text).starts_with(char::is_lowercase)
 }
 
 /// A page saved with a line end at every inline tag has hardly a blank line.
@@ -239,6 +251,16 @@ mod tests {
         let text = "By Ada Lund\n\nT\n\nhe ferry stayed at its pier until the evening.\n\nX\nshare\n\nA\n\nnother boat sailed, and nobody knows which one it was.";
         let nother = "nother boat sailed, and nobody knows which one it was.";
         assert_eq!(read(text), ["By Ada Lund", "The ferry stayed at its pier until the evening.", "X", "share", "A", nother]);
+    }
+
+    #[test]
+    fn ok_a_line_that_begins_with_a_comma_or_colon_belongs_to_the_one_above() {
+        let text =
+            "Southern islands\n: The Ferry Sails Again\n\n: not below a blank line\n\nThe boat of Captain Lund\n, who is 61, sailed.";
+        assert_eq!(
+            read(text),
+            ["Southern islands : The Ferry Sails Again", ": not below a blank line", "The boat of Captain Lund , who is 61, sailed."]
+        );
     }
 
     #[test]
