@@ -10,6 +10,7 @@ mod hash;
 mod label;
 mod layout;
 mod model;
+mod pictures;
 mod quotes;
 mod tokens;
 #[cfg(feature = "train")]

@@ -1,6 +1,7 @@
 //! The pieces that are labelled: lines, or what were lines before somebody wrapped or cut them.
 
 use super::byline::is_bare_cue;
+use super::pictures;
 use crate::text::Span;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
@@ -8,7 +9,7 @@ use crate::text::lines::lines;
 /// A line or a re-joined paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unit {
-    /// Bytes of the text, without outer white space and list marker.
+    /// Bytes of the text, without outer white space, list marker and what stands in a picture's place.
     pub span: Span,
     /// Whether a blank line, or the text's beginning, comes before.
     pub after_blank: bool,
@@ -41,12 +42,12 @@ fn content_lines(text: &str) -> Vec<Unit> {
     let (mut found, mut after_blank) = (Vec::new(), true);
     for line in lines(text) {
         let trimmed = line.trimmed(text);
-        if trimmed.is_empty() {
+        let marker = list_marker(trimmed.of(text));
+        let span = pictures::without(text, Span { start: trimmed.start + marker as u32, end: trimmed.end });
+        if span.is_empty() {
             after_blank = true;
             continue;
         }
-        let marker = list_marker(trimmed.of(text));
-        let span = Span { start: trimmed.start + marker as u32, end: trimmed.end };
         if let Some(initial) =
             found.last_mut().filter(|last: &&mut Unit| is_initial(last.span.of(text)) && is_rest_of_paragraph(span.of(text)))
         {

@@ -48,7 +48,11 @@ impl<'t> Pieces<'t> {
         if self.at < until {
             let span = Span::new(self.at, until);
             let blank = span.of(self.text).trim().is_empty();
-            let (label, why) = if blank { (Label::Separator, "white space") } else { (Label::Boilerplate, "a list marker") };
+            let (label, why) = if blank {
+                (Label::Separator, "white space")
+            } else {
+                (Label::Boilerplate, "a list marker, or what stands in a picture's place")
+            };
             self.segments.push(Segment { label, span, why });
             self.at = until;
         }
