@@ -2,9 +2,9 @@
 
 use super::byline::is_bare_cue;
 use super::pictures;
-use crate::text::Span;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
+use crate::text::{Span, is_one_of};
 
 /// A line or a re-joined paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,38 +168,27 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
         return true;
     }
     let short_insert = right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)));
-    open && sofar.len() > 30 && (short_insert || ends_with_function_word(sofar))
+    let has_begun = sofar.len() > LONGEST_BUTTON_BYTES && sofar.contains(' ');
+    open && has_begun && (short_insert || ends_with_leading_word(sofar))
 }
 
-fn ends_with_function_word(line: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    matches!(
-        last,
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "and"
-            | "or"
-            | "by"
-            | "from"
-            | "with"
-            | "that"
-            | "as"
-            | "is"
-            | "was"
-            | "like"
-            | "than"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-    )
+/// Longer lines are no buttons.
+const LONGEST_BUTTON_BYTES: usize = 20;
+
+/// Words that lead to another one and end no line of their own, in lower case: articles, prepositions, what joins and what points.
+const LEADING_WORDS: &[&str] = &[
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "by", "from", "with", "that", "as", "is", "was", "are", "were",
+    "like", "than", "its", "his", "her", "their", "our", "my", "your", "this", "these", "which", "who", "whose", "but", "into", "after",
+    "between", "against", "when", "while", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und",
+    "oder", "von", "vom", "mit", "für", "im", "zum", "zur", "bei", "seine", "ihre", "dass", "le", "la", "les", "du", "de", "un", "une",
+    "et", "ou", "à", "au", "aux", "dans", "sur", "pour", "par", "avec", "qui", "que", "el", "los", "las", "del", "al", "una", "y", "con",
+    "por", "para", "il", "lo", "gli", "di", "della", "dei", "nel", "che", "per", "o", "os", "do", "da", "dos", "das", "no", "na", "e",
+    "em", "com", "het", "een", "van", "en", "met", "op", "voor", "och", "i", "av", "för", "med", "og", "til", "på",
+];
+
+fn ends_with_leading_word(line: &str) -> bool {
+    // Not the letter of "Group A".
+    !line.ends_with(char::is_uppercase) && is_one_of(LEADING_WORDS, line.rsplit(' ').next().unwrap_or_default())
 }
 
 fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> bool) -> Vec<Unit> {
@@ -261,6 +250,23 @@ mod tests {
         assert_eq!(
             read(text),
             ["Southern islands : The Ferry Sails Again", ": not below a blank line", "The boat of Captain Lund , who is 61, sailed."]
+        );
+    }
+
+    #[test]
+    fn ok_a_name_in_a_tag_belongs_to_its_sentence() {
+        let text = "Local news\nShare\nLog in\nThe second library of our\nElm Valley\nQuarter opened. It has\nfour\nfloors, says\nAda Lund\n- she built it - with pride.\nGroup A\nElm\nGroup B";
+        assert_eq!(
+            read(text),
+            [
+                "Local news",
+                "Share",
+                "Log in",
+                "The second library of our Elm Valley Quarter opened. It has four floors, says Ada Lund - she built it - with pride.",
+                "Group A",
+                "Elm",
+                "Group B"
+            ]
         );
     }
 
