@@ -2,26 +2,26 @@
 
 mod bare;
 mod bylines;
+mod captions;
 mod dates;
 mod lists;
 mod pieces;
-
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
+mod teasers;
 
 use super::byline::{is_picture_line, presents, signoff};
 use super::layout::clean::RESCUED;
-use super::layout::series::LIKE_THE_OTHERS;
+use super::layout::series::{ENUMERATED, LIKE_THE_OTHERS};
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
-use crate::text::{Span, is_one_of};
+use crate::text::Span;
 use bare::BARE;
+use captions::{is_caption, is_picture_credit};
 use dates::is_date_line;
 use pieces::Pieces;
+use teasers::is_teaser;
 
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
@@ -100,10 +100,8 @@ fn way_length(headline: &str) -> usize {
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
     let teasers: Vec<bool> = layout.units.iter().map(|unit| is_teaser(unit.span.of(text))).collect();
-    let is_caption = |at: usize| {
-        let m = &layout.measures[at];
-        m.has_copyright && m.chars < LONGEST_CAPTION_CHARS && ends_with_credit(layout.units[at].span.of(text))
-    };
+    let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
+    let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
     let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at] && !is_caption(at);
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
@@ -127,6 +125,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Standfirst, "stands between headline and byline, apart from the body")
         } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
             (Label::Body, "most lines with such a number or label are the article's")
+        } else if is_body(at) && layout.body[at] == ENUMERATED {
+            (Label::Body, "an item of an enumeration: it, or the one above, ends with a semicolon")
         } else if is_body(at) && layout.body[at] == RESCUED {
             (Label::Body, "a sentence, where hardly a page is around the article")
         } else if is_body(at) && layout.body[at] == BARE {
@@ -135,7 +135,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Body, "likely a paragraph of the article")
         } else if is_standfirst(layout, at, first_body) && !teasers[at] {
             (Label::Standfirst, "set like prose between headline and body")
-        } else if is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
+        } else if is_caption(at) || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
         } else if layout.body[at] <= TAKEN_BACK {
             (Label::Boilerplate, "a line that the page repeats, or a comment below the article")
@@ -177,116 +177,6 @@ fn is_standfirst(layout: &Layout, at: usize, first_body: Option<usize>) -> bool 
         && m.odd_marks == 0.0
         && m.weight_sum / m.words.max(1.0) > 0.0;
     (is_sentence || is_unstopped) && is_prose && !m.has_copyright && !m.has_address && layout.body[at] > LEAST_STANDFIRST
-}
-
-/// Words before a colon that lead to something else on the site, in lower case.
-const TEASERS: &[&str] = &[
-    "in the video",
-    "video",
-    "watch",
-    "watch now",
-    "read also",
-    "also read",
-    "read more",
-    "read next",
-    "related",
-    "related story",
-    "related stories",
-    "see also",
-    "more",
-    "listen",
-    "photos",
-    "gallery",
-    "don't miss",
-    "don’t miss",
-    "recommended",
-    "im video",
-    "lesen sie auch",
-    "auch interessant",
-    "mehr zum thema",
-    "à lire aussi",
-    "lire aussi",
-    "voir aussi",
-    "lea también",
-    "lee también",
-    "le puede interesar",
-    "leggi anche",
-    "leia também",
-    "veja também",
-    "lees ook",
-    "läs också",
-    "läs mer",
-    "les også",
-    "læs også",
-    "czytaj też",
-    "czytaj także",
-    "čtěte také",
-    "zobacz także",
-    "skaitykite taip pat",
-    "читайте также",
-    "read the full story",
-    "in pictures",
-    "podcast",
-    "disclaimer",
-    "editorial disclaimer",
-];
-
-/// Lines that stand inside articles and belong to the page, in lower case and whole.
-const FURNITURE: &[&str] = &[
-    "advertisement",
-    "story continues",
-    "story continues below",
-    "story continues below advertisement",
-    "article continues below",
-    "article continues below advertisement",
-    "continue reading",
-    "continue reading the main story",
-    "read more",
-    "share this article",
-    "trending now",
-    "most read",
-    "sign up for our newsletter",
-    "anzeige",
-    "werbung",
-    "publicité",
-    "publicidad",
-    "pubblicità",
-    "publicidade",
-    "advertentie",
-];
-
-/// No line of a page's own furniture is as long.
-const LONGEST_FURNITURE: usize = 60;
-/// No lead of a teaser is longer.
-const LONGEST_TEASER_CHARS: usize = 30;
-
-/// "In the video: …", "Read also: …".
-fn is_teaser(line: &str) -> bool {
-    if line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line) {
-        return true;
-    }
-    let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
-    let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
-    head.is_some_and(|head| is_one_of(TEASERS, head))
-}
-
-/// A longer paragraph is the article's, whoever's name stands at its end.
-const LONGEST_CAPTION_CHARS: f32 = 400.0;
-/// No credit of a picture is longer.
-const LONGEST_CREDIT_BYTES: usize = 60;
-
-/// "The harbour at noon. © Photo: Ada Lund": a caption, however like a paragraph it begins.
-fn ends_with_credit(line: &str) -> bool {
-    line.rfind('©').is_some_and(|at| line.len() - at <= LONGEST_CREDIT_BYTES)
-}
-
-/// Marks of those who made a picture, as written.
-const PICTURE_MARKS: [&str; 9] =
-    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"];
-
-fn is_picture_credit(line: &str) -> bool {
-    static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PICTURE_MARKS).ok());
-    MARKS.as_ref().is_some_and(|marks| marks.is_match(line))
 }
 
 /// The agency's mark at the end of the last paragraph: where it stands, and the agency's name.

@@ -1,0 +1,116 @@
+//! Lines inside articles that lead elsewhere on the site, or belong to the page's own furniture.
+
+use crate::text::is_one_of;
+
+/// Words before a colon that lead to something else on the site, in lower case.
+const TEASERS: &[&str] = &[
+    "in the video",
+    "video",
+    "watch",
+    "watch now",
+    "read also",
+    "also read",
+    "read more",
+    "read next",
+    "related",
+    "related story",
+    "related stories",
+    "see also",
+    "more",
+    "listen",
+    "photos",
+    "gallery",
+    "don't miss",
+    "don’t miss",
+    "recommended",
+    "im video",
+    "lesen sie auch",
+    "auch interessant",
+    "mehr zum thema",
+    "à lire aussi",
+    "lire aussi",
+    "voir aussi",
+    "lea también",
+    "lee también",
+    "le puede interesar",
+    "leggi anche",
+    "leia também",
+    "veja também",
+    "lees ook",
+    "läs också",
+    "läs mer",
+    "les også",
+    "læs også",
+    "czytaj też",
+    "czytaj także",
+    "čtěte také",
+    "zobacz także",
+    "skaitykite taip pat",
+    "читайте также",
+    "read the full story",
+    "in pictures",
+    "podcast",
+    "disclaimer",
+    "editorial disclaimer",
+];
+
+/// Lines that stand inside articles and belong to the page, in lower case and whole.
+const FURNITURE: &[&str] = &[
+    "advertisement",
+    "story continues",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "article continues below advertisement",
+    "continue reading",
+    "continue reading the main story",
+    "read more",
+    "share this article",
+    "trending now",
+    "most read",
+    "sign up for our newsletter",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "publicidade",
+    "advertentie",
+];
+
+/// No line of a page's own furniture is as long.
+const LONGEST_FURNITURE: usize = 60;
+/// No lead of a teaser is longer.
+const LONGEST_TEASER_CHARS: usize = 30;
+
+/// "In the video: …", "[Read also: …]".
+pub(super) fn is_teaser(line: &str) -> bool {
+    if line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line) {
+        return true;
+    }
+    let line = line.trim_start_matches(['[', '(']);
+    let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
+    let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
+    head.is_some_and(|head| is_one_of(TEASERS, head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_teaser;
+
+    #[test]
+    fn ok_teasers_say_what_they_are() {
+        for line in [
+            "In the video: The ferry sails",
+            "[Related: The ferry sails]",
+            "Lesen Sie auch: Die Fähre fährt",
+            "ADVERTISEMENT",
+            "Disclaimer: None of it is true.",
+        ] {
+            assert!(is_teaser(line), "{line}");
+        }
+        for line in ["Marsh: “The ferry sails”", "More boats: that is what the island needs.", "Advertisement is dear."] {
+            assert!(!is_teaser(line), "{line}");
+        }
+    }
+}
