@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::parse::byline::is_agency;
 use crate::parse::layout::measure::Measures;
 use crate::text::is_one_of;
 
@@ -36,6 +37,8 @@ const CREDITS: &[&str] = &[
     "fotos",
     "bild",
     "bilder",
+    "bildrechte",
+    "bildquelle",
     "grafik",
     "crédit photo",
     "crédits",
@@ -64,8 +67,11 @@ fn ends_with_credit(line: &str) -> bool {
     is_one_of(CREDITS, head[start..].trim()) && name.starts_with(char::is_uppercase) && !name.contains(". ")
 }
 
-/// "The harbour at noon. (Elm Wire)"
+/// "The harbour at noon. (Elm Wire)", "The harbour at noon. AFP"
 fn ends_with_name(line: &str) -> bool {
+    if line.rsplit_once(". ").is_some_and(|(_, name)| is_agency(name)) {
+        return true;
+    }
     let Some((caption, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
     caption.trim_end().ends_with(ends_caption)
         && name.len() <= LONGEST_CREDIT_BYTES
@@ -105,6 +111,7 @@ mod tests {
             "The harbour at noon “in a good year.” (Foto: Elm Wire)",
             "The harbour at noon, when the ferry has left. (9News)",
             "The harbour at noon, when the ferry has left. (Ada Lund for Elm Wire)",
+            "The harbour at noon, when the ferry has left. AFP",
             "Image caption The harbour at noon",
             "Credit: Ada Lund",
         ] {

@@ -52,6 +52,39 @@ const TEASERS: &[&str] = &[
     "podcast",
     "disclaimer",
     "editorial disclaimer",
+    "keep reading",
+    "you may also like",
+    "you might also like",
+    "more on this story",
+    "related articles",
+    "related content",
+    "editor's picks",
+    "editor’s picks",
+    "zum artikel",
+    "weiterlesen",
+    "das könnte sie auch interessieren",
+    "lesen sie mehr zu diesen themen",
+    "auf dieser seite",
+    "lire la suite",
+    "sur le même sujet",
+    "leer más",
+    "noticia relacionada",
+    "noticias relacionadas",
+    "leggi di più",
+    "continua a leggere",
+    "articoli correlati",
+    "leia mais",
+    "lees meer",
+    "les mer",
+    "læs mere",
+    "czytaj więcej",
+    "читать далее",
+    "devamını oku",
+    "続きを読む",
+    "関連記事",
+    "관련기사",
+    "더보기",
+    "相关阅读",
 ];
 
 /// Lines that stand inside articles and belong to the page, in lower case and whole.
@@ -76,6 +109,7 @@ const FURNITURE: &[&str] = &[
     "pubblicità",
     "publicidade",
     "advertentie",
+    "media playback is unsupported on your device",
 ];
 
 /// No line of a page's own furniture is as long.
@@ -91,7 +125,8 @@ pub(super) fn is_teaser(line: &str) -> bool {
     let line = line.trim_start_matches(['[', '(']);
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
-    head.is_some_and(|head| is_one_of(TEASERS, head))
+    let head = head.unwrap_or_else(|| line.trim_end_matches([' ', '…', '.']));
+    is_one_of(TEASERS, head)
 }
 
 #[cfg(test)]
@@ -105,6 +140,9 @@ mod tests {
             "[Related: The ferry sails]",
             "Lesen Sie auch: Die Fähre fährt",
             "ADVERTISEMENT",
+            "You might also like …",
+            "Weiterlesen",
+            "関連記事",
             "Disclaimer: None of it is true.",
         ] {
             assert!(is_teaser(line), "{line}");
