@@ -21,7 +21,7 @@ use bare::BARE;
 use captions::{is_caption, is_picture_credit};
 use dates::is_date_line;
 use pieces::Pieces;
-use teasers::is_teaser;
+use teasers::{heads_links, is_teaser};
 
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
@@ -99,7 +99,11 @@ fn way_length(headline: &str) -> usize {
 
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
-    let teasers: Vec<bool> = layout.units.iter().map(|unit| is_teaser(unit.span.of(text))).collect();
+    let is_teaser = |at: usize| {
+        let line = |at: usize| layout.units[at].span.of(text);
+        is_teaser(line(at)) || at > 0 && heads_links(line(at - 1)) && !layout.measures[at].ends_sentence
+    };
+    let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
     let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
     let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at] && !is_caption(at);

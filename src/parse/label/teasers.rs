@@ -8,22 +8,48 @@ const TEASERS: &[&str] = &[
     "video",
     "watch",
     "watch now",
-    "read also",
-    "also read",
     "read more",
-    "read next",
-    "related",
-    "related story",
-    "related stories",
-    "see also",
     "more",
     "listen",
     "photos",
     "gallery",
     "don't miss",
     "don’t miss",
-    "recommended",
     "im video",
+    "läs mer",
+    "read the full story",
+    "in pictures",
+    "podcast",
+    "disclaimer",
+    "editorial disclaimer",
+    "zum artikel",
+    "weiterlesen",
+    "auf dieser seite",
+    "lire la suite",
+    "leer más",
+    "leggi di più",
+    "continua a leggere",
+    "leia mais",
+    "lees meer",
+    "les mer",
+    "læs mere",
+    "czytaj więcej",
+    "читать далее",
+    "devamını oku",
+    "続きを読む",
+    "더보기",
+];
+
+/// Words above links to other articles, or before a colon and such a link, in lower case.
+const LINK_HEADS: &[&str] = &[
+    "read also",
+    "also read",
+    "read next",
+    "related",
+    "related story",
+    "related stories",
+    "see also",
+    "recommended",
     "lesen sie auch",
     "auch interessant",
     "mehr zum thema",
@@ -38,7 +64,6 @@ const TEASERS: &[&str] = &[
     "veja também",
     "lees ook",
     "läs också",
-    "läs mer",
     "les også",
     "læs også",
     "czytaj też",
@@ -47,11 +72,6 @@ const TEASERS: &[&str] = &[
     "zobacz także",
     "skaitykite taip pat",
     "читайте также",
-    "read the full story",
-    "in pictures",
-    "podcast",
-    "disclaimer",
-    "editorial disclaimer",
     "keep reading",
     "you may also like",
     "you might also like",
@@ -60,30 +80,14 @@ const TEASERS: &[&str] = &[
     "related content",
     "editor's picks",
     "editor’s picks",
-    "zum artikel",
-    "weiterlesen",
     "das könnte sie auch interessieren",
     "lesen sie mehr zu diesen themen",
-    "auf dieser seite",
-    "lire la suite",
     "sur le même sujet",
-    "leer más",
     "noticia relacionada",
     "noticias relacionadas",
-    "leggi di più",
-    "continua a leggere",
     "articoli correlati",
-    "leia mais",
-    "lees meer",
-    "les mer",
-    "læs mere",
-    "czytaj więcej",
-    "читать далее",
-    "devamını oku",
-    "続きを読む",
     "関連記事",
     "관련기사",
-    "더보기",
     "相关阅读",
 ];
 
@@ -126,12 +130,17 @@ pub(super) fn is_teaser(line: &str) -> bool {
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
     let head = head.unwrap_or_else(|| line.trim_end_matches([' ', '…', '.']));
-    is_one_of(TEASERS, head)
+    is_one_of(TEASERS, head) || is_one_of(LINK_HEADS, head)
+}
+
+/// Whether a link to another article stands below a line.
+pub(super) fn heads_links(line: &str) -> bool {
+    line.len() < LONGEST_FURNITURE && is_one_of(LINK_HEADS, line.trim_end_matches([' ', '…', ':']))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_teaser;
+    use super::*;
 
     #[test]
     fn ok_teasers_say_what_they_are() {
@@ -147,6 +156,7 @@ mod tests {
         ] {
             assert!(is_teaser(line), "{line}");
         }
+        assert!(heads_links("Related:") && !heads_links("Read more") && !heads_links("Related: The ferry sails"));
         for line in ["Marsh: “The ferry sails”", "More boats: that is what the island needs.", "Advertisement is dear."] {
             assert!(!is_teaser(line), "{line}");
         }
