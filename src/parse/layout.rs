@@ -95,7 +95,7 @@ impl Layout {
         cut::settle(&measures, &mut body);
         clean::settle(&measures, &mut body);
         series::settle(&page, &mut body);
-        threads::settle(&page, &mut body);
+        threads::settle(&page, title, &mut body);
         notices::settle(&page, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }
