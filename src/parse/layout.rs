@@ -4,6 +4,7 @@
 //! neighbours how likely it is a part of the body, the headline, a byline or the date line. No rule knows a site: what counts is
 //! position, length, punctuation, case, repetition, words that pages everywhere use, and what surrounds what.
 
+mod above;
 pub(crate) mod candidates;
 pub(crate) mod clean;
 mod cut;
@@ -92,10 +93,11 @@ impl Layout {
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
+        above::settle(&measures, title, &mut body);
         cut::settle(&measures, &mut body);
         clean::settle(&measures, &mut body);
         series::settle(&page, &mut body);
-        threads::settle(&page, title, &mut body);
+        threads::settle(&page, &mut body);
         notices::settle(&page, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }

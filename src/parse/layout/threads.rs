@@ -29,23 +29,23 @@ const LEAST_ARTICLE_WORDS: f32 = 40.0;
 pub(crate) const TAKEN_BACK: f32 = 0.0;
 
 /// Takes back what the trees, which look no further than a few units, gave to such lines and threads.
-pub(crate) fn settle(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
+pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     for (score, m) in body.iter_mut().zip(page.measures) {
         if m.repeats >= REPEATS && m.words <= LONGEST_REPEATED_WORDS && !m.ends_colon {
             *score = TAKEN_BACK;
         }
     }
-    if let Some(start) = thread(page, title, body) {
+    if let Some(start) = thread(page, body) {
         body[start..].fill(TAKEN_BACK);
     }
 }
 
 /// The first unit of a thread that stands below an article.
-fn thread(page: &Page<'_>, title: Option<usize>, body: &[f32]) -> Option<usize> {
+fn thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let heads: Vec<usize> = (0..body.len()).filter(|at| is_head(page, *at)).collect();
     let says_something = |at: usize| page.measures[at].words >= LEAST_ENTRY_WORDS && body[at] > LEAST_ENTRY_LIKELIHOOD;
     let is_entry = |head: usize, next: usize| next - head <= LONGEST_ENTRY && (head + 1..next).any(says_something);
-    let article_end = article_end(page, title.unwrap_or(0), body)?;
+    let article_end = article_end(page, body)?;
     let are_comments = |start: usize| page.measures[start.saturating_sub(COMMENTS_REACH)..start].iter().any(|m| m.heads_comments);
     let begins = |heads: &[usize]| {
         let first = heads[..=heads.len() - LEAST_ENTRIES].iter().copied().find(|head| *head >= article_end)?;
@@ -54,14 +54,14 @@ fn thread(page: &Page<'_>, title: Option<usize>, body: &[f32]) -> Option<usize> 
     heads.chunk_by(|head, next| is_entry(*head, *next)).filter(|heads| heads.len() >= LEAST_ENTRIES).find_map(begins)
 }
 
-/// The first unit with enough of an article above it; none of that stands above the headline.
-fn article_end(page: &Page<'_>, start: usize, body: &[f32]) -> Option<usize> {
+/// The first unit with enough of an article above it.
+fn article_end(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let mut words = 0.0;
     let is_enough = |at: &usize| {
         words += if body[*at] > BODY_THRESHOLD { page.measures[*at].words } else { 0.0 };
         words >= LEAST_ARTICLE_WORDS
     };
-    (start..body.len()).find(is_enough).map(|at| at + 1)
+    (0..body.len()).find(is_enough).map(|at| at + 1)
 }
 
 /// Whether most entries are headed by the same name: a reporter's, on a live page, whose entries are the article. A single word is a button's.
@@ -84,11 +84,7 @@ fn is_head(page: &Page<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::parse::Parser;
-    use crate::parse::layout::candidates::Signs;
-    use crate::parse::layout::measure;
-    use crate::parse::units::units;
 
     const ARTICLE: &str = "Ferry Sails Again\n\nBy Ada Lund\n\nMarch 4, 2024 9:00 am\n\n\
         The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
@@ -106,25 +102,6 @@ mod tests {
             .map(|name| format!("{name} on March 4, 2024 at 9:40 am\n\n{said} {name}.\n\n"))
             .concat();
         assert_eq!(body(&format!("Comments\n\n{comments}")), body(""));
-    }
-
-    #[test]
-    fn ok_what_stands_above_the_headline_is_no_article_above_a_thread() {
-        let list = "one of the teasers ".repeat(15);
-        let paragraph = "The boat carried forty passengers, two horses and the mail of a week and a half.";
-        let entries: String = (1..=4).map(|hours| format!("{hours} hours ago\n\n{paragraph}\n\n")).collect();
-        let text =
-            format!("{list}\n\nFerry Sails Again\n\nMarch 4, 2024 9:00 am\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{entries}");
-        let units = units(&text);
-        let measures = measure::all(&text, &units);
-        let signs = Signs::new(&text, &units, &measures);
-        let page = Page { text: &text, units: &units, measures: &measures, signs: &signs };
-        let left = |title| {
-            let mut body: Vec<f32> = measures.iter().map(|m| if m.words > 10.0 { 0.9 } else { 0.1 }).collect();
-            settle(&page, title, &mut body);
-            body.iter().filter(|score| **score > BODY_THRESHOLD).count()
-        };
-        assert_eq!((left(Some(1)), left(None)), (8, 1), "the article's own date begins no thread");
     }
 
     #[test]
