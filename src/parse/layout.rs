@@ -4,7 +4,6 @@
 //! neighbours how likely it is a part of the body, the headline, a byline or the date line. No rule knows a site: what counts is
 //! position, length, punctuation, case, repetition, words that pages everywhere use, and what surrounds what.
 
-mod above;
 pub(crate) mod candidates;
 pub(crate) mod clean;
 mod cut;
@@ -13,6 +12,7 @@ pub(crate) mod lexicon;
 pub(crate) mod measure;
 pub(crate) mod net;
 mod notices;
+mod outside;
 mod overlap;
 pub(crate) mod series;
 pub(crate) mod threads;
@@ -93,12 +93,13 @@ impl Layout {
         for candidate in &mut dates {
             candidate.score = MODELS.date.probability(&row(&candidate.features));
         }
-        above::settle(&measures, title, &mut body);
+        outside::above(&measures, title, &mut body);
         cut::settle(&measures, &mut body);
         clean::settle(&measures, &mut body);
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
         notices::settle(&page, &mut body);
+        outside::below(&measures, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }
 }

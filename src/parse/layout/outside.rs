@@ -1,0 +1,65 @@
+//! What stands outside the article: above its headline menus, the stories of the day, the programme of the games; far below its end teasers and the small print.
+
+use super::measure::Measures;
+use super::threads::TAKEN_BACK;
+use super::{BODY_THRESHOLD, SURELY_BODY};
+
+/// So many lines of the page part the article from what is none of it.
+const FAR_BELOW: usize = 20;
+/// What stands so far below is the article's if it is more than this share of all.
+const MOST_OF_STRAYS: f32 = 0.2;
+
+/// Takes back what stands above the headline, unless more that is surely an article's stands there than below: then the headline is another one's.
+pub(super) fn above(measures: &[Measures], title: Option<usize>, body: &mut [f32]) {
+    let Some(title) = title else { return };
+    let sure_words = |units: std::ops::Range<usize>| {
+        let sure = units.filter(|at| body[*at] > SURELY_BODY);
+        sure.map(|at| measures[at].words).sum::<f32>()
+    };
+    if sure_words(0..title) <= sure_words(title..body.len()) {
+        body[..title].fill(TAKEN_BACK);
+    }
+}
+
+/// Takes back what little stands far below the article.
+pub(super) fn below(measures: &[Measures], body: &mut [f32]) {
+    let taken: Vec<usize> = (0..body.len()).filter(|at| body[*at] > BODY_THRESHOLD).collect();
+    let chars = |units: &[usize]| units.iter().map(|at| measures[*at].chars).sum::<f32>();
+    let most = MOST_OF_STRAYS * chars(&taken);
+    let is_stray = |from: &usize| taken[*from] - taken[*from - 1] > FAR_BELOW && chars(&taken[*from..]) <= most;
+    if let Some(from) = (1..taken.len()).find(is_stray) {
+        taken[from..].iter().for_each(|at| body[*at] = TAKEN_BACK);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(title: Option<usize>, scores: [f32; 4]) -> [f32; 4] {
+        let mut body = scores;
+        above(&[Measures { words: 20.0, ..Measures::default() }; 4], title, &mut body);
+        body
+    }
+
+    #[test]
+    fn ok_nothing_above_the_headline_is_the_articles() {
+        assert_eq!(settled(Some(2), [0.7, 0.95, 0.1, 0.95]), [TAKEN_BACK, TAKEN_BACK, 0.1, 0.95]);
+        assert_eq!(settled(None, [0.7, 0.95, 0.1, 0.95]), [0.7, 0.95, 0.1, 0.95]);
+    }
+
+    #[test]
+    fn ok_a_headline_below_the_article_is_another_ones() {
+        assert_eq!(settled(Some(3), [0.95, 0.95, 0.7, 0.1]), [0.95, 0.95, 0.7, 0.1]);
+    }
+
+    #[test]
+    fn ok_what_little_stands_far_below_is_the_pages() {
+        let left = |strays: usize, gap: usize| {
+            let mut body = [vec![0.9; 8], vec![0.1; gap], vec![0.9; strays]].concat();
+            below(&vec![Measures { chars: 100.0, ..Measures::default() }; body.len()], &mut body);
+            body.iter().filter(|score| **score > BODY_THRESHOLD).count()
+        };
+        assert_eq!((left(2, 20), left(2, 19), left(3, 20)), (8, 10, 11));
+    }
+}
