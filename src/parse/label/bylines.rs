@@ -3,8 +3,8 @@
 use super::shifted;
 use crate::parse::Draft;
 use crate::parse::byline::{heads_topics, is_agency};
-use crate::parse::layout::Layout;
 use crate::parse::layout::candidates::ByCandidate;
+use crate::parse::layout::{BODY_THRESHOLD, Layout};
 use crate::rules::MISSING_AUTHOR;
 use crate::text::Span;
 
@@ -27,10 +27,18 @@ const AGENCY_THRESHOLD: f32 = 0.1;
 const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
 const BYLINE_REACH: usize = 4;
+/// So many units below the article, a name is another's.
+const FAR_BELOW_BODY: usize = 10;
+
 /// The likeliest byline, and those that go with it.
 pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let is_headline = |unit: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[unit].hash);
-    let usable = |i: &usize| !is_headline(layout.bylines[*i].unit) && !is_topic(text, layout, &layout.bylines[*i]);
+    let body_end = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
+    let is_far_below = |unit: usize| unit > body_end + FAR_BELOW_BODY;
+    let usable = |i: &usize| {
+        let byline = &layout.bylines[*i];
+        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_topic(text, layout, byline)
+    };
     let candidate = |i: usize| &layout.bylines[i];
     let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
     let rank = |i: usize| candidate(i).score + f32::from(introduced(i));
