@@ -10,7 +10,8 @@ mod teasers;
 
 use super::byline::{is_picture_line, presents, signoff};
 use super::layout::clean::RESCUED;
-use super::layout::series::{ENUMERATED, LIKE_THE_OTHERS};
+use super::layout::items::ITEM;
+use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::{DateOrder, Draft};
@@ -106,7 +107,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
     let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
     let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
-    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && Some(at) != layout.title && !teasers[at] && !is_caption(at);
+    let is_headline = |at: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[at].hash);
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && !is_headline(at) && !teasers[at] && !is_caption(at);
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
     let authors: Vec<&str> = bylines.iter().flat_map(|i| bylines::names(layout, *i)).map(|name| name.of(text)).collect();
@@ -129,8 +131,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Standfirst, "stands between headline and byline, apart from the body")
         } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
             (Label::Body, "most lines with such a number or label are the article's")
-        } else if is_body(at) && layout.body[at] == ENUMERATED {
-            (Label::Body, "an item of an enumeration: it, or the one above, ends with a semicolon")
+        } else if is_body(at) && layout.body[at] == ITEM {
+            (Label::Body, "an item of a list that the article begins")
         } else if is_body(at) && layout.body[at] == RESCUED {
             (Label::Body, "a sentence, where hardly a page is around the article")
         } else if is_body(at) && layout.body[at] == BARE {
@@ -141,8 +143,12 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Standfirst, "set like prose between headline and body")
         } else if is_caption(at) || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
+        } else if is_headline(at) {
+            (Label::Boilerplate, "repeats the headline")
+        } else if teasers[at] {
+            (Label::Boilerplate, "leads to another article, or is the page's furniture")
         } else if layout.body[at] <= TAKEN_BACK {
-            (Label::Boilerplate, "a line that the page repeats, or a comment below the article")
+            (Label::Boilerplate, "a line that the page repeats, a comment below the article, or outside of it")
         } else {
             (Label::Boilerplate, "likely the page's and not the article's")
         }

@@ -17,17 +17,9 @@ const LONGEST_LABEL: usize = 40;
 /// What a line is taken for because most others of its series are.
 pub(crate) const LIKE_THE_OTHERS: f32 = BODY_THRESHOLD + 0.02;
 
-/// What an item of an enumeration is taken for.
-pub(crate) const ENUMERATED: f32 = BODY_THRESHOLD + 0.03;
-
-/// Gives all lines of a series to the body where most of them are, and all items of an enumeration that the article begins.
+/// Gives all lines of a series to the body where most of them are.
 pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     let line = |at: usize| page.units[at].span.of(page.text);
-    for at in 1..body.len() {
-        if body[at - 1] > BODY_THRESHOLD && (is_item(line(at)) || is_item(line(at - 1))) {
-            body[at] = body[at].max(ENUMERATED);
-        }
-    }
     let numbered: Vec<(u32, usize)> = (0..body.len()).filter_map(|at| Some((number(line(at))?, at))).collect();
     let mut labelled: Vec<(&str, usize)> = (0..body.len()).filter_map(|at| Some((label(line(at))?, at))).collect();
     labelled.sort_unstable();
@@ -46,14 +38,6 @@ fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
             body[*at] = body[*at].max(LIKE_THE_OTHERS);
         }
     }
-}
-
-/// "keep the pier clean;" and "keep it lit; and": no line of a page ends so, except for code.
-fn is_item(line: &str) -> bool {
-    let last =
-        [" and", " or", " und", " oder", " et", " ou", " y", " e", " o"].iter().find_map(|word| line.strip_suffix(word)).unwrap_or(line);
-    let item = last.strip_suffix(';');
-    item.is_some_and(|item| item.contains(' ') && !item.contains(['&', '=', '{', '(', '<']))
 }
 
 /// The number of "7. Salt", "7) Salt".
@@ -96,14 +80,6 @@ mod tests {
     fn ok_a_labelled_line_follows_most_of_its_series() {
         let text = "You need: flour\n\nShare\n\nYou need: milk\n\nYou need: a pinch of salt";
         assert_eq!(settled(text, vec![0.9, 0.2, 0.1, 0.8]), [0.9, 0.2, LIKE_THE_OTHERS, 0.8]);
-    }
-
-    #[test]
-    fn ok_items_of_an_enumeration_follow_its_beginning() {
-        let text = "Traders must:\n\nkeep the pier clean;\n\nkeep it lit; and\n\nleave at nine.\n\nShare";
-        assert_eq!(settled(text, vec![0.9, 0.2, 0.1, 0.3, 0.2]), [0.9, ENUMERATED, ENUMERATED, ENUMERATED, 0.2]);
-        assert_eq!(settled(text, vec![0.4, 0.2, 0.1, 0.3, 0.2]), [0.4, 0.2, 0.1, 0.3, 0.2]);
-        assert!(!is_item("A fire&nbsp;") && !is_item("let boat = sea;") && !is_item("Share;"));
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! Items of a list that a line of the article begins: short, without a verb or a stop, like a menu's, and yet the article's.
+
+use super::BODY_THRESHOLD;
+use super::candidates::Page;
+
+/// What such an item is taken for.
+pub(crate) const ITEM: f32 = BODY_THRESHOLD + 0.03;
+
+/// Gives the items of enumerations and of introduced lists to the body.
+pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    for at in 1..body.len() {
+        if body[at - 1] > BODY_THRESHOLD && (is_enumerated(line(at)) || is_enumerated(line(at - 1))) {
+            body[at] = body[at].max(ITEM);
+        }
+    }
+    for at in 0..body.len() {
+        if body[at] > BODY_THRESHOLD && page.measures[at].ends_colon {
+            let items = page.units[at + 1..].iter().take_while(|unit| unit.listed).count();
+            // A list that the article goes on after is no list of links below it.
+            if body.get(at + items + 1).is_some_and(|next| *next > BODY_THRESHOLD) {
+                body[at + 1..at + items + 1].iter_mut().for_each(|item| *item = item.max(ITEM));
+            }
+        }
+    }
+}
+
+/// Words between the last two items.
+const CONJUNCTIONS: [&str; 9] = [" and", " or", " und", " oder", " et", " ou", " y", " e", " o"];
+
+/// "keep the pier clean;" and "keep it lit; and": no line of a page ends so, except for code.
+fn is_enumerated(line: &str) -> bool {
+    let last = CONJUNCTIONS.iter().find_map(|word| line.strip_suffix(word)).unwrap_or(line);
+    let item = last.strip_suffix(';');
+    item.is_some_and(|item| item.contains(' ') && !item.contains(['&', '=', '{', '(', '<']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::candidates::Signs;
+    use crate::parse::layout::measure;
+    use crate::parse::units::units;
+
+    /// Which lines of `text` are the body's once its items are settled.
+    fn taken(text: &str, mut body: Vec<f32>) -> Vec<usize> {
+        let units = units(text);
+        let measures = measure::all(text, &units);
+        let signs = Signs::new(text, &units, &measures);
+        settle(&Page { text, units: &units, measures: &measures, signs: &signs }, &mut body);
+        (0..body.len()).filter(|at| body[*at] > BODY_THRESHOLD).collect()
+    }
+
+    #[test]
+    fn ok_items_of_an_enumeration_follow_its_beginning() {
+        let text = "Traders must\n\nkeep the pier clean;\n\nkeep it lit; and\n\nleave at nine.\n\nShare";
+        assert_eq!(taken(text, vec![0.9, 0.2, 0.1, 0.3, 0.2]), [0, 1, 2, 3]);
+        assert_eq!(taken(text, vec![0.4, 0.2, 0.1, 0.3, 0.2]), [0; 0]);
+        assert!(!is_enumerated("A fire&nbsp;") && !is_enumerated("let boat = sea;") && !is_enumerated("Share;"));
+    }
+
+    #[test]
+    fn ok_items_of_a_list_follow_its_introduction_if_the_article_goes_on() {
+        let text = "The boats sail:\n\n* at nine\n* at noon\n\nTickets are sold on board.";
+        assert_eq!(taken(text, vec![0.9, 0.2, 0.1, 0.9]), [0, 1, 2, 3]);
+        assert_eq!(taken(text, vec![0.9, 0.2, 0.1, 0.4]), [0]);
+        assert_eq!(taken(&text.replace(':', "."), vec![0.9, 0.2, 0.1, 0.9]), [0, 3]);
+        assert_eq!(taken("Most read:", vec![0.9]), [0]);
+    }
+}
