@@ -27,10 +27,6 @@ use teasers::{heads_links, is_teaser};
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
 const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
-/// Byline, date, buttons and the picture of an article are no more lines than this.
-const MOST_LINES_BELOW_HEAD: usize = 20;
-/// Shorter lines without a stop are kickers and headlines.
-const LEAST_UNSTOPPED_WORDS: f32 = 10.0;
 /// Below this likeness to a body even a sentence at the right place is the page's.
 const LEAST_STANDFIRST: f32 = 0.02;
 
@@ -171,22 +167,18 @@ fn stands_apart(layout: &Layout, at: usize, bylines: &[usize], is_body: impl Fn(
     after_title && (bylines.iter().any(|byline| *byline > at) || !next_is_body)
 }
 
-/// A sentence or two closely below the headline, before the body, set like prose; right below it, many papers leave the stop away.
+/// A sentence or two closely below the headline, before the body, set like prose.
 fn is_standfirst(layout: &Layout, at: usize, first_body: Option<usize>) -> bool {
     let m = &layout.measures[at];
-    let (Some(title), Some(body)) = (layout.title.filter(|title| *title < at), first_body.filter(|body| *body > at)) else { return false };
-    let is_sentence = m.ends_sentence && !m.ends_ellipsis && at - title <= 4 && body - at <= 6 && m.repeats < 2.0;
-    let is_unstopped = at - title == 1
-        && body - at <= MOST_LINES_BELOW_HEAD
-        && m.words >= LEAST_UNSTOPPED_WORDS
+    let between =
+        layout.title.is_some_and(|title| title < at && at - title <= 4) && first_body.is_some_and(|body| at < body && body - at <= 6);
+    let prose = m.ends_sentence
         && !m.ends_ellipsis
-        && !m.ends_colon
-        && m.repeats < 2.0;
-    let is_prose = m.starts_upper
+        && m.starts_upper
         && (60.0..LONGEST_STANDFIRST_CHARS).contains(&m.chars)
         && m.odd_marks == 0.0
         && m.weight_sum / m.words.max(1.0) > 0.0;
-    (is_sentence || is_unstopped) && is_prose && !m.has_copyright && !m.has_address && layout.body[at] > LEAST_STANDFIRST
+    between && prose && !m.has_copyright && !m.has_address && m.repeats < 2.0 && layout.body[at] > LEAST_STANDFIRST
 }
 
 /// The agency's mark at the end of the last paragraph: where it stands, and the agency's name.
@@ -226,8 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn ok_a_standfirst_needs_no_stop() {
-        assert_eq!(below_headline("Crew uses the days at the pier to paint the saloon as blue as the sea"), Label::Standfirst);
+    fn ok_a_sentence_below_the_headline_is_a_standfirst() {
         assert_eq!(below_headline("Crew used the days at the pier to paint the saloon, says the harbour office."), Label::Standfirst);
         assert_eq!(below_headline("Photo: The ferry at its pier, with the crew on deck / Harbour Office"), Label::Caption);
         assert_eq!(below_headline("Travel and weather"), Label::Boilerplate);

@@ -134,10 +134,27 @@ const FURNITURE: &[&str] = &[
     "continue reading",
     "continue reading the main story",
     "read more",
+    "share",
+    "share this",
     "share this article",
+    "tags",
+    "search",
     "sign up for our newsletter",
     "anzeige",
     "werbung",
+    "teilen",
+    "teilen mit",
+    "teilen sie dies mit",
+    "schlagwörter",
+    "suche",
+    "partager",
+    "compartir",
+    "condividi",
+    "compartilhar",
+    "delen",
+    "dela",
+    "udostępnij",
+    "поделиться",
     "publicité",
     "publicidad",
     "pubblicità",
@@ -153,7 +170,7 @@ const LONGEST_TEASER_CHARS: usize = 30;
 
 /// "In the video: …", "[Read also: …]".
 pub(super) fn is_teaser(line: &str) -> bool {
-    if line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line) {
+    if line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line.trim_end_matches(':')) {
         return true;
     }
     let line = line.trim_start_matches(['[', '(']);
