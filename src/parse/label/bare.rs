@@ -10,6 +10,8 @@ pub(super) const BARE: f32 = BODY_THRESHOLD + 0.02;
 const PARAGRAPH: f32 = 0.6;
 /// A shorter first line is a headline: some end with a full stop.
 const SHORTEST_PARAGRAPH_CHARS: f32 = 80.0;
+/// Where words are longer than this on the whole, no blanks part them.
+const LONGEST_WORD_CHARS: f32 = 12.0;
 /// Where more words begin with a capital, the line is set like a headline.
 const MOST_CAPITALISED: f32 = 0.6;
 
@@ -33,7 +35,9 @@ pub(super) fn settle(text: &str, layout: &mut Layout) {
 
 fn is_paragraph(text: &str, layout: &Layout, at: usize) -> bool {
     let m = &layout.measures[at];
-    let is_set_like_headline = m.chars < SHORTEST_PARAGRAPH_CHARS || m.capitalised > MOST_CAPITALISED * m.words;
+    // A sign of a script without blanks says as much as two letters.
+    let letters = if m.chars > LONGEST_WORD_CHARS * m.words { 2.0 * m.chars } else { m.chars };
+    let is_set_like_headline = letters < SHORTEST_PARAGRAPH_CHARS || m.capitalised > MOST_CAPITALISED * m.words;
     let states = m.ends_sentence && !layout.units[at].span.of(text).ends_with(['?', '!']);
     !is_set_like_headline && (layout.body[at] > PARAGRAPH || layout.body[at] > BODY_THRESHOLD && states)
 }

@@ -38,9 +38,17 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
 fn is_told(text: &str, layout: &Layout, date: &Candidate<Mention>) -> bool {
     let line = layout.units[date.unit].span.of(text);
     let m = &layout.measures[date.unit];
+    if is_post_signature(line) {
+        return true;
+    }
     let is_prose = layout.body[date.unit] > BODY_THRESHOLD || reads_like_prose(m);
     let says_published = !m.ends_sentence && is_said_published(&line[..date.what.span.start as usize]);
     is_prose && !says_published && !is_date_line(text, layout, date.unit) && !is_dateline(line, date.what.span)
+}
+
+/// "— Ada Lund (@adalund) March 4, 2024": whose post an article shows, and when it was written.
+fn is_post_signature(line: &str) -> bool {
+    line.starts_with(['—', '–', '-']) && line.contains("(@")
 }
 
 /// The picked date and others as likely. Two readings of one text may overlap ("3 March 2024 9:00 5 March 2024"): the picked one stays whole.
@@ -210,6 +218,12 @@ mod tests {
         let dateline =
             "HARWICK, Elmland, Jun 3 2022 (Elm Wire) - The ferry of the southern islands sailed again, and forty people were on board.";
         assert_eq!(told(dateline), Some("2022-06-03".to_owned()));
+    }
+
+    #[test]
+    fn ok_the_day_of_a_post_is_not_the_articles() {
+        assert_eq!(date("Forty of us!\n\n— Ada Lund (@adalund) March 4, 2024\n"), None);
+        assert_eq!(date("— Ada Lund, March 4, 2024\n"), Some("2024-03-04".to_owned()));
     }
 
     #[test]
