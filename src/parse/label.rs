@@ -10,6 +10,7 @@ mod teasers;
 
 use super::byline::{is_picture_line, presents, signoff};
 use super::layout::clean::RESCUED;
+use super::layout::cut::BETWEEN;
 use super::layout::items::ITEM;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
@@ -127,6 +128,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Standfirst, "stands between headline and byline, apart from the body")
         } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
             (Label::Body, "most lines with such a number or label are the article's")
+        } else if is_body(at) && layout.body[at] == BETWEEN {
+            (Label::Body, "nearly likely a paragraph, and between two of the article")
         } else if is_body(at) && layout.body[at] == ITEM {
             (Label::Body, "an item of a list that the article begins")
         } else if is_body(at) && layout.body[at] == RESCUED {

@@ -6,7 +6,7 @@
 
 pub(crate) mod candidates;
 pub(crate) mod clean;
-mod cut;
+pub(crate) mod cut;
 pub(crate) mod features;
 pub(crate) mod items;
 pub(crate) mod lexicon;
@@ -97,6 +97,7 @@ impl Layout {
         outside::above(&measures, title, &mut body);
         cut::settle(&measures, &mut body);
         clean::settle(&measures, &mut body);
+        cut::close_gaps(&mut body);
         items::settle(&page, &mut body);
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);

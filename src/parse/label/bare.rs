@@ -35,6 +35,9 @@ pub(super) fn settle(text: &str, layout: &mut Layout) {
 
 fn is_paragraph(text: &str, layout: &Layout, at: usize) -> bool {
     let m = &layout.measures[at];
+    if m.ends_colon || !m.has_address && begins_inside(layout.units[at].span.of(text)) {
+        return true;
+    }
     // A sign of a script without blanks says as much as two letters.
     let letters = if m.chars > LONGEST_WORD_CHARS * m.words { 2.0 * m.chars } else { m.chars };
     let is_set_like_headline = letters < SHORTEST_PARAGRAPH_CHARS || m.capitalised > MOST_CAPITALISED * m.words;
@@ -42,8 +45,15 @@ fn is_paragraph(text: &str, layout: &Layout, at: usize) -> bool {
     !is_set_like_headline && (layout.body[at] > PARAGRAPH || layout.body[at] > BODY_THRESHOLD && states)
 }
 
+/// Whether a line begins within a sentence, as no headline does, but for names like "eBay".
+fn begins_inside(line: &str) -> bool {
+    let mut chars = line.chars();
+    chars.next().is_some_and(|c| c.is_lowercase() || matches!(c, '.' | ',' | ';')) && !chars.next().is_some_and(char::is_uppercase)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::begins_inside;
     use crate::parse::Parser;
 
     const BODY: &str = "The ferry across the Elm sails again since Monday, earlier than the harbour office had hoped for in the autumn.\n\n\
@@ -65,5 +75,14 @@ mod tests {
             let draft = Parser::new().parse_layout(&format!("{headline}\n\n{BODY}"));
             assert_eq!((draft.title.as_deref(), draft.body.as_str()), (Some(headline), BODY));
         }
+    }
+
+    #[test]
+    fn ok_no_headline_begins_or_ends_inside_a_sentence() {
+        for line in ["and so the ferry sails again", "The ferry sails again:"] {
+            let body = format!("{line}\n\n{BODY}");
+            assert_eq!(Parser::new().parse_layout(&body).body.as_str(), body);
+        }
+        assert!(!begins_inside("eBay Buys the Harbour") && !begins_inside("Ferry Sails"));
     }
 }

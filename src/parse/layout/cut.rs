@@ -10,12 +10,26 @@ use super::measure::Measures;
 /// Lines less likely than this are the page's, however little else there is.
 const LEAST_CUT: f32 = 0.2;
 
+/// What is nearly likely enough.
+const NEARLY: f32 = 0.48;
+/// What it is taken for.
+pub(crate) const BETWEEN: f32 = BODY_THRESHOLD + 0.04;
+
 /// Moves all likelihoods so that the text's best cut comes to lie at `BODY_THRESHOLD`; their order stays.
 pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     let cut = (best_f1(measures, body) / 2.0).max(LEAST_CUT);
     let (below, above) = (cut * (1.0 - BODY_THRESHOLD), (1.0 - cut) * BODY_THRESHOLD);
     for score in body {
         *score = *score * above / (*score * above + (1.0 - *score) * below);
+    }
+}
+
+/// Takes what is nearly likely enough and stands between two lines that are.
+pub(super) fn close_gaps(body: &mut [f32]) {
+    for at in 1..body.len().saturating_sub(1) {
+        if body[at] > NEARLY && body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD {
+            body[at] = BETWEEN;
+        }
     }
 }
 
@@ -58,5 +72,13 @@ mod tests {
         assert!(body[2] > BODY_THRESHOLD && body[3] < BODY_THRESHOLD, "{body:?}");
         assert_eq!(settled(&[0.15; 4]).iter().filter(|score| **score > BODY_THRESHOLD).count(), 0);
         assert_eq!(settled(&[]), [0.0; 0]);
+    }
+
+    #[test]
+    fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
+        let mut body = [0.9, 0.49, 0.9, 0.47, 0.9, 0.49, 0.1];
+        close_gaps(&mut body);
+        assert_eq!(body, [0.9, BETWEEN, 0.9, 0.47, 0.9, 0.49, 0.1]);
+        close_gaps(&mut []);
     }
 }
