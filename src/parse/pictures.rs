@@ -48,7 +48,7 @@ fn is_picture(marked: &str) -> bool {
     let has_extension = |extension: &&str| {
         name.len() > extension.len() && name.as_bytes()[name.len() - extension.len()..].eq_ignore_ascii_case(extension.as_bytes())
     };
-    !file.contains(char::is_whitespace) && EXTENSIONS.iter().any(|extension| has_extension(&extension))
+    !file.contains(char::is_whitespace) && EXTENSIONS.iter().any(has_extension)
 }
 
 #[cfg(test)]
