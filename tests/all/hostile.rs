@@ -112,6 +112,8 @@ fn time_grows_with_length() {
         "(",
         "The ferry sailed, she said, “again",
         "* a\n",
+        "* The boats sail on Mondays, says Ada Lund:\n",
+        "[boat.png] ![a](b.png) [",
         "A.B.C.",
         "-\n",
         "Ada Lund, Tom Reed and ",

@@ -168,16 +168,14 @@ const LONGEST_FURNITURE: usize = 60;
 /// No lead of a teaser is longer.
 const LONGEST_TEASER_CHARS: usize = 30;
 
-/// "In the video: …", "[Read also: …]".
+/// "In the video: …", "[Read also: …]", "Advertisement".
 pub(super) fn is_teaser(line: &str) -> bool {
-    if line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line.trim_end_matches(':')) {
-        return true;
-    }
     let line = line.trim_start_matches(['[', '(']);
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
-    let head = head.unwrap_or_else(|| line.trim_end_matches([' ', '…', '.']));
-    is_one_of(TEASERS, head) || is_one_of(LINK_HEADS, head)
+    let is_lead = |head: &str| is_one_of(TEASERS, head) || is_one_of(LINK_HEADS, head);
+    let whole = line.trim_end_matches([' ', ':', '…', '.']);
+    head.is_some_and(is_lead) || line.len() < LONGEST_FURNITURE && (is_one_of(FURNITURE, whole) || is_lead(whole))
 }
 
 /// Whether a link to another article stands below a line.

@@ -24,12 +24,15 @@ pub(super) fn above(measures: &[Measures], title: Option<usize>, body: &mut [f32
 /// Takes back what little stands far below the article.
 pub(super) fn below(measures: &[Measures], body: &mut [f32]) {
     let taken: Vec<usize> = (0..body.len()).filter(|at| body[*at] > BODY_THRESHOLD).collect();
-    let chars = |units: &[usize]| units.iter().map(|at| measures[*at].chars).sum::<f32>();
-    let most = MOST_OF_STRAYS * chars(&taken);
-    let is_stray = |from: &usize| taken[*from] - taken[*from - 1] > FAR_BELOW && chars(&taken[*from..]) <= most;
-    if let Some(from) = (1..taken.len()).find(is_stray) {
-        taken[from..].iter().for_each(|at| body[*at] = TAKEN_BACK);
+    let most = MOST_OF_STRAYS * taken.iter().map(|at| measures[*at].chars).sum::<f32>();
+    let (mut chars, mut strays) = (0.0, taken.len());
+    for at in (1..taken.len()).rev() {
+        chars += measures[taken[at]].chars;
+        if chars <= most && taken[at] - taken[at - 1] > FAR_BELOW {
+            strays = at;
+        }
     }
+    taken[strays..].iter().for_each(|at| body[*at] = TAKEN_BACK);
 }
 
 #[cfg(test)]
