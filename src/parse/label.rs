@@ -99,7 +99,7 @@ fn way_length(headline: &str) -> usize {
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
     let is_teaser = |at: usize| {
         let line = |at: usize| layout.units[at].span.of(text);
-        is_teaser(line(at)) || at > 0 && heads_links(line(at - 1)) && !layout.measures[at].ends_sentence
+        is_teaser(line(at)) || at > 0 && layout.body[at] > BODY_THRESHOLD && !layout.measures[at].ends_sentence && heads_links(line(at - 1))
     };
     let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);

@@ -1,5 +1,8 @@
 //! Lines inside articles that lead elsewhere on the site, or belong to the page's own furniture.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text::is_one_of;
 
 /// Words before a colon that lead to something else on the site, in lower case.
@@ -168,14 +171,18 @@ const LONGEST_FURNITURE: usize = 60;
 /// No lead of a teaser is longer.
 const LONGEST_TEASER_CHARS: usize = 30;
 
+/// Words that lead elsewhere, before a colon or alone.
+static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| [TEASERS, LINK_HEADS].concat().into_iter().collect());
+/// Whole lines that are no paragraphs.
+static WHOLE_LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| [TEASERS, LINK_HEADS, FURNITURE].concat().into_iter().collect());
+
 /// "In the video: …", "[Read also: …]", "Advertisement".
 pub(super) fn is_teaser(line: &str) -> bool {
     let line = line.trim_start_matches(['[', '(']);
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
-    let is_lead = |head: &str| is_one_of(TEASERS, head) || is_one_of(LINK_HEADS, head);
-    let whole = line.trim_end_matches([' ', ':', '…', '.']);
-    head.is_some_and(is_lead) || line.len() < LONGEST_FURNITURE && (is_one_of(FURNITURE, whole) || is_lead(whole))
+    let whole = || WHOLE_LINES.contains(line.trim_end_matches([' ', ':', '…', '.']).to_lowercase().as_str());
+    head.is_some_and(|head| LEADS.contains(head.to_lowercase().as_str())) || line.len() < LONGEST_FURNITURE && whole()
 }
 
 /// Whether a link to another article stands below a line.
