@@ -104,8 +104,9 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
     let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
     let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
+    let captions: Vec<bool> = (0..layout.units.len()).map(is_caption).collect();
     let is_headline = |at: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[at].hash);
-    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && !is_headline(at) && !teasers[at] && !is_caption(at);
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && !is_headline(at) && !teasers[at] && !captions[at];
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
     let authors: Vec<&str> = bylines.iter().flat_map(|i| bylines::names(layout, *i)).map(|name| name.of(text)).collect();
@@ -140,7 +141,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Body, "likely a paragraph of the article")
         } else if is_standfirst(layout, at, first_body) && !teasers[at] {
             (Label::Standfirst, "set like prose between headline and body")
-        } else if is_caption(at) || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
+        } else if captions[at] || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
         } else if is_headline(at) {
             (Label::Boilerplate, "repeats the headline")
