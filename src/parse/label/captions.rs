@@ -50,7 +50,9 @@ const CREDITS: &[&str] = &[
 
 /// Whether a line that reads like a paragraph is a caption. The `last` one may end with the name of who wrote it.
 pub(super) fn is_caption(line: &str, m: &Measures, last: bool) -> bool {
-    let is_marked = || OPENINGS.iter().any(|opening| line.starts_with(opening)) || ends_with_copyright(line) || ends_with_credit(line);
+    // Not "Image captioning has come far".
+    let opens = |opening: &&str| line.strip_prefix(*opening).is_some_and(|rest| !rest.trim_start().starts_with(char::is_lowercase));
+    let is_marked = || OPENINGS.iter().any(opens) || ends_with_copyright(line) || ends_with_credit(line);
     let is_named = || !last && m.chars < LONGEST_PLAIN_CAPTION_CHARS && ends_with_name(line);
     m.chars < LONGEST_CAPTION_CHARS && (is_marked() || is_named())
 }
@@ -122,6 +124,8 @@ mod tests {
     #[test]
     fn ok_paragraphs_end_otherwise() {
         for line in [
+            "Image captioning has come far, and image caption tools are sold on board.",
+            "Image caption tools are sold on board.",
             "The harbour office has two boats (one of them new).",
             "He had one wish: The ferry should sail.",
             "She sent him the photo: Ada Lund had taken it.",

@@ -136,7 +136,6 @@ const FURNITURE: &[&str] = &[
     "article continues below advertisement",
     "continue reading",
     "continue reading the main story",
-    "read more",
     "share",
     "share this",
     "share this article",
