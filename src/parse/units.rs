@@ -156,7 +156,7 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     if is_bare_cue(right) && !sofar.contains(". ") {
         return false;
     }
-    let open = !sofar.ends_with(['.', '!', '?', '”', '"', ':']);
+    let open = !sofar.ends_with(['.', '!', '?', '…', '”', '"', ':']);
     let goes_on =
         |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
     if goes_on(right) {
@@ -167,7 +167,7 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 {
         return true;
     }
-    let short_insert = right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)));
+    let short_insert = right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)));
     let has_begun = sofar.len() > LONGEST_BUTTON_BYTES && sofar.contains(' ');
     open && has_begun && (short_insert || ends_with_leading_word(sofar))
 }

@@ -3,6 +3,7 @@
 use super::features::flag;
 use super::measure::Measures;
 use super::overlap::overlaps;
+use super::series;
 use crate::parse::byline::{Credit, credit, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
 use crate::parse::gazetteer;
@@ -174,11 +175,12 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let line = |at: usize| units[at].span.of(text);
     let heads = shared_heads(units.iter().map(|unit| head(unit.span.of(text))).collect());
     let prose = |at: &usize| measures[*at].words > 5.0 && units[*at].span.of(text).ends_with('.') && !measures[*at].ends_ellipsis;
+    let numbered = series::numbered(text, units);
     let is_byline = |at: usize| signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
     let fits = |at: &usize| {
         let m = &measures[*at];
         let too_long = m.ends_sentence && m.words > 26.0;
-        (6.0..LONGEST_HEADLINE).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright && !is_byline(*at)
+        (6.0..LONGEST_HEADLINE).contains(&m.chars) && !prose(at) && !too_long && !m.has_copyright && !is_byline(*at) && !leads_on(line(*at)) && !numbered[*at]
     };
     let at_most = units.len();
     let fitting: Vec<bool> = (0..at_most).map(|at| fits(&at)).collect();
@@ -222,6 +224,11 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
         Candidate { unit: at, what: (), features, score: 0.0 }
     };
     (0..at_most).filter(|at| fitting[*at]).map(candidate).collect()
+}
+
+/// Whether a line says that something else follows: "← The last article", "Dear readers,", "Read on:".
+fn leads_on(line: &str) -> bool {
+    line.starts_with(['←', '→']) || line.ends_with([',', ':', '→', '←'])
 }
 
 /// A page with more credits than this is a list of names.

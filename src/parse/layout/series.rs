@@ -6,9 +6,12 @@ use memchr::memchr;
 
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
+use crate::parse::units::Unit;
 
 /// Fewer lines are no series.
 const LEAST_ITEMS: usize = 3;
+/// Units between two numbers of a list.
+const NUMBER_REACH: usize = 4;
 /// Larger numbers are years and sums.
 const LONGEST_NUMBER: usize = 3;
 /// Bytes of a label; what is longer before a colon is a sentence.
@@ -29,6 +32,16 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     for series in labelled.chunk_by(|a, b| a.0 == b.0) {
         follow_the_most(series, body);
     }
+}
+
+/// Which lines carry a number that a line nearby carries on, as those of the articles that most people read do.
+pub(super) fn numbered(text: &str, units: &[Unit]) -> Vec<bool> {
+    let lines: Vec<(u32, usize)> = (0..units.len()).filter_map(|at| Some((number(units[at].span.of(text))?, at))).collect();
+    let mut found = vec![false; units.len()];
+    for pair in lines.windows(2).filter(|pair| pair[0].0.abs_diff(pair[1].0) == 1 && pair[1].1 - pair[0].1 <= NUMBER_REACH) {
+        pair.iter().for_each(|(_, at)| found[*at] = true);
+    }
+    found
 }
 
 fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
