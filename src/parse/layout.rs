@@ -74,8 +74,12 @@ const SURELY_PAGE: f32 = 0.1;
 const DOUBT: f32 = 0.2;
 /// What the network counts for in judging bylines; the trees count for the rest.
 const BYLINE_NET_SHARE: f32 = 0.3;
-/// A headline must be at least this likely.
+/// A headline must be this likely,
 const TITLE_THRESHOLD: f32 = 0.2;
+/// or at least this likely,
+const LEAST_TITLE: f32 = 0.07;
+/// and by so much log-odds likelier than any other.
+const TITLE_LEAD: f32 = 0.85;
 
 impl Layout {
     /// Reads a text's layout.
@@ -153,16 +157,26 @@ fn judge_bylines(lines: &[LineRow], body: &[f32], bylines: &mut [ByCandidate]) {
     }
 }
 
-/// The likeliest headline, if it is likely enough: what trees and network say together.
+/// The likeliest headline, if it is likely enough, or far likelier than all others: what trees and network say together.
 fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     let candidates = candidates::title_candidates(page, body);
     let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
-    let mut best = (None, (TITLE_THRESHOLD / (1.0 - TITLE_THRESHOLD)).ln());
-    for candidate in candidates {
+    let score_above = |least: f32, candidate: &Candidate<()>| {
         let own = network[candidate.unit];
-        if let Some(score) = MODELS.title.log_odds_above(best.1 - own, &row(&candidate.features)) {
-            best = (Some(candidate.unit), own + score);
+        Some(own + MODELS.title.log_odds_above(least - own, &row(&candidate.features))?)
+    };
+    let mut best = (None, log_odds(LEAST_TITLE));
+    for candidate in &candidates {
+        if let Some(score) = score_above(best.1, candidate) {
+            best = (Some(candidate.unit), score);
         }
     }
-    best.0
+    let (title, score) = (best.0?, best.1);
+    let is_rival = |other: &Candidate<()>| page.measures[other.unit].hash != page.measures[title].hash;
+    let is_alone = || !candidates.iter().filter(|other| is_rival(other)).any(|other| score_above(score - TITLE_LEAD, other).is_some());
+    (score > log_odds(TITLE_THRESHOLD) || is_alone()).then_some(title)
+}
+
+fn log_odds(likelihood: f32) -> f32 {
+    (likelihood / (1.0 - likelihood)).ln()
 }
