@@ -174,9 +174,32 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     let (title, score) = (best.0?, best.1);
     let is_rival = |other: &Candidate<()>| page.measures[other.unit].hash != page.measures[title].hash;
     let is_alone = || !candidates.iter().filter(|other| is_rival(other)).any(|other| score_above(score - TITLE_LEAD, other).is_some());
-    (score > log_odds(TITLE_THRESHOLD) || is_alone()).then_some(title)
+    (score > log_odds(TITLE_THRESHOLD) || is_alone()).then(|| without_site(page, &candidates, title))
+}
+
+/// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.
+fn without_site(page: &Page<'_>, candidates: &[Candidate<()>], title: usize) -> usize {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_head = |other: &&Candidate<()>| line(title).strip_prefix(line(other.unit)).is_some_and(|rest| rest.starts_with(" | "));
+    candidates.iter().find(is_head).map_or(title, |other| other.unit)
 }
 
 fn log_odds(likelihood: f32) -> f32 {
     (likelihood / (1.0 - likelihood)).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    #[test]
+    fn ok_a_headline_goes_without_the_name_of_its_site() {
+        let article = "By Ada Lund\n\n4 March 2024\n\nThe ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
+        let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{article}")).title;
+        let headline = "Ferry Sails Again to the Southern Islands";
+        assert_eq!(title(&format!("{headline}\n\nNews\n\nTravel\n\n{headline} | Elm Times")).as_deref(), Some(headline));
+        let whole = format!("{headline} | Elm Times");
+        assert_eq!(title(&whole), Some(whole));
+    }
 }

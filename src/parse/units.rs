@@ -1,5 +1,7 @@
 //! The pieces that are labelled: lines, or what were lines before somebody wrapped or cut them.
 
+use std::collections::HashSet;
+
 use super::byline::is_bare_cue;
 use super::pictures;
 use crate::text::flow::is_initial;
@@ -31,9 +33,13 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     match wrap_width(text, &lines) {
         Some(width) => join(&lines, |left, _, right, _| !right.listed && (wraps_on(text, left, right, width) || is_tail(text, right))),
-        None if is_cut_at_tags(&lines) => join(&lines, |left, sofar, right, next| {
-            (!right.listed || is_dash_inside(text, left, right)) && continues(text, left, sofar, right, next)
-        }),
+        None if is_cut_at_tags(&lines) => {
+            let repeated = repeated(text, &lines);
+            join(&lines, |left, sofar, right, next| {
+                let is_whole = || left.span == sofar.span && repeated.contains(left.span.of(text));
+                (!right.listed || is_dash_inside(text, left, right)) && !is_whole() && continues(text, left, sofar, right, next)
+            })
+        }
         None => join(&lines, |_, _, right, _| is_tail(text, right)),
     }
 }
@@ -149,6 +155,16 @@ fn is_cut_at_tags(lines: &[Unit]) -> bool {
     lines.iter().skip(1).filter(|line| line.after_blank).count() * 25 < lines.len()
 }
 
+/// Shorter lines may be repeated and part of a sentence all the same: names, links.
+const SHORTEST_WHOLE_BYTES: usize = 30;
+
+/// Lines that stand by themselves twice: the page's title and the headline, whatever comes after them.
+fn repeated<'t>(text: &'t str, lines: &[Unit]) -> HashSet<&'t str> {
+    let mut all: Vec<&str> = lines.iter().map(|line| line.span.of(text)).filter(|line| line.len() >= SHORTEST_WHOLE_BYTES).collect();
+    all.sort_unstable();
+    all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
+}
+
 /// Whether `right` goes on with what `left` began, in a text that was cut at inline tags.
 fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
     let (left, sofar, right) = (left.span.of(text), sofar.span.of(text), right.span.of(text));
@@ -167,7 +183,8 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 {
         return true;
     }
-    let short_insert = right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)));
+    let short_insert =
+        right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)));
     let has_begun = sofar.len() > LONGEST_BUTTON_BYTES && sofar.contains(' ');
     open && has_begun && (short_insert || ends_with_leading_word(sofar))
 }
@@ -268,6 +285,15 @@ mod tests {
                 "Group B"
             ]
         );
+    }
+
+    #[test]
+    fn ok_a_headline_ends_where_it_ends() {
+        let headline = "Southern Islands Get Their Ferry Back";
+        let text =
+            format!("{headline}\nnews\nTravel\n{headline}\nThe Harbour Office Had Waited…\n4 March\nby\nAda Lund\nThe boat\nsailed.");
+        let cut = ["news", "Travel", headline, "The Harbour Office Had Waited…", "4 March", "by", "Ada Lund", "The boat sailed."];
+        assert_eq!(read(&text), [&[headline][..], &cut[..]].concat());
     }
 
     #[test]

@@ -1,0 +1,108 @@
+//! What could be the day of publication.
+
+use super::signs::Signs;
+use super::{Candidate, Landmarks, Page, unit_row};
+use crate::parse::date::{Day, Mention};
+use crate::parse::layout::features::flag;
+
+/// Mentions that could be the date of publication.
+pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize>) -> Vec<Candidate<Mention>> {
+    let Page { text, units, measures, signs } = *page;
+    let marks = Landmarks::new(measures, body, title);
+    let days: Vec<Day> = signs.dates.iter().flatten().map(|m| m.day).collect();
+    let latest = days.iter().filter_map(|day| if let Day::Full(date) = day { Some(*date) } else { None }).max();
+    let mut found = Vec::new();
+    for (at, mentions) in signs.dates.iter().enumerate() {
+        let line = units[at].span.of(text);
+        for (index, mention) in mentions.iter().enumerate() {
+            let outside = line.len() - mention.span.len();
+            let lead = &line[..mention.span.start as usize];
+            let before = if lead.trim().is_empty() && at > 0 && measures[at - 1].chars < 40.0 { units[at - 1].span.of(text) } else { lead };
+            let (published, updated) = (is_said_published(before), is_said_updated(before));
+            let same = days.iter().filter(|day| **day == mention.day).count() as f32;
+            let kind = match mention.day {
+                Day::Full(_) => 0.0,
+                Day::Ambiguous(..) => 1.0,
+                Day::NoYear(..) => 2.0,
+                Day::Relative => 3.0,
+            };
+            let is_latest = matches!(mention.day, Day::Full(date) if Some(date) == latest);
+            let extra = [
+                kind,
+                flag(mention.time.is_some()),
+                flag(mention.has_zone()),
+                outside as f32,
+                mention.span.start as f32,
+                flag(published) - flag(updated),
+                same,
+                days.len() as f32,
+                found.len() as f32,
+                index as f32,
+                flag(is_latest),
+                body[at],
+                flag(signs.credits[at].is_some()),
+                Signs::nearest(at, units.len(), |i| signs.credits[i].as_ref().is_some_and(|c| c.cue)),
+                Signs::nearest(at, units.len(), |i| signs.credits[i].is_some()),
+                Signs::nearest(at, units.len(), |i| i != at && !signs.dates[i].is_empty()),
+                mentions.len() as f32,
+            ];
+            let features = unit_row(measures, at).into_iter().chain(marks.place(at)).chain(extra).collect();
+            found.push(Candidate { unit: at, what: mention.clone(), features, score: 0.0 });
+        }
+    }
+    found
+}
+
+/// Words before a date of first publication, in lower case.
+const PUBLISHED: &[&str] = &[
+    "publi",
+    "pubblic",
+    "posted",
+    "first ",
+    "original",
+    "created",
+    "issued",
+    "veröffentlicht",
+    "erstellt",
+    "geplaatst",
+    "gepubliceerd",
+    "opublik",
+    "utgivelse",
+    "objav",
+    "опубликов",
+];
+/// Words before a date of change, in lower case.
+const UPDATED: &[&str] = &[
+    "updat",
+    "modified",
+    "edited",
+    "changed",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "modifié",
+    "actualiz",
+    "aggiornat",
+    "atualiz",
+    "gewijzigd",
+    "bijgewerkt",
+    "oppdatert",
+    "uppdaterad",
+    "opdateret",
+    "обновлен",
+];
+
+/// Whether what stands before a date says that it is the day of publication.
+pub(crate) fn is_said_published(lead: &str) -> bool {
+    speaks_of(lead, PUBLISHED)
+}
+
+/// The same for the day of a change.
+pub(super) fn is_said_updated(lead: &str) -> bool {
+    speaks_of(lead, UPDATED)
+}
+
+fn speaks_of(lead: &str, words: &[&str]) -> bool {
+    let lower = lead.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
+}
