@@ -151,6 +151,21 @@ pub(crate) fn is_agency(name: &str) -> bool {
     is_agency_name(bare)
 }
 
+/// No maker of a picture has a longer name.
+const LONGEST_MAKER_BYTES: usize = 60;
+
+/// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire".
+pub(crate) fn ends_with_maker(line: &str) -> bool {
+    let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
+    else {
+        return false;
+    };
+    let maker = maker.trim_start();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_agency(word);
+    let are_names = || maker.split([' ', '/']).count() > 2 && maker.split([' ', '/']).all(is_name);
+    is_agency(maker) || maker.contains('/') && are_names()
+}
+
 /// Signs that stand between names and what is no part of them.
 fn parts_names(c: char) -> bool {
     matches!(c, '|' | '•' | '·' | '—' | '–' | ';' | '\t' | '●' | '/' | '(' | ')' | '[' | ']' | '\n')

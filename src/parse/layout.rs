@@ -6,6 +6,7 @@
 
 pub(crate) mod candidates;
 pub(crate) mod clean;
+mod copies;
 pub(crate) mod cut;
 pub(crate) mod features;
 pub(crate) mod items;
@@ -15,8 +16,10 @@ pub(crate) mod net;
 mod notices;
 mod outside;
 mod overlap;
+mod refrains;
 pub(crate) mod series;
 pub(crate) mod threads;
+pub(crate) mod topics;
 pub(crate) mod trees;
 
 use std::sync::LazyLock;
@@ -84,8 +87,7 @@ const TITLE_LEAD: f32 = 0.85;
 impl Layout {
     /// Reads a text's layout.
     pub(crate) fn of(text: &str) -> Self {
-        let units = units(text);
-        let measures = measure::all(text, &units);
+        let (units, measures) = measured(text);
         let signs = Signs::new(text, &units, &measures);
         let page = Page { text, units: &units, measures: &measures, signs: &signs };
         let lines = line_rows(&page);
@@ -106,9 +108,19 @@ impl Layout {
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
         notices::settle(&page, &mut body);
+        topics::settle(&page, &mut body);
+        copies::settle(&page, &mut body);
         outside::below(&measures, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }
+}
+
+/// The units that are judged, and their measures.
+pub(crate) fn measured(text: &str) -> (Vec<Unit>, Vec<Measures>) {
+    let mut units = units(text);
+    let mut measures = measure::all(text, &units);
+    refrains::leave_out(&mut units, &mut measures);
+    (units, measures)
 }
 
 /// The network reads the page; the trees see what it thought of a unit and its neighbours, and both count alike. Where it is sure of all of those, the trees are not asked.

@@ -6,14 +6,12 @@ pub use super::entities::train::{TrainingDoc, read_docs, train};
 use super::layout::candidates::{Page, Signs, byline_candidates, date_candidates, title_candidates};
 use super::layout::features::{BODY_FEATURES, Context, candidate_rows};
 use super::layout::trees::ROW;
-use super::layout::{line_rows, measure};
+use super::layout::{line_rows, measured};
 pub use super::model::use_models;
-use super::units::units;
 
 /// Units and rows of `text`. Each later stage takes what the earlier one said of each unit: `first` and `body` are scores, `title` is a unit.
 pub fn layout_rows(text: &str, first: Option<&[f32]>, body: Option<&[f32]>, title: Option<Option<usize>>) -> Value {
-    let units = units(text);
-    let measures = measure::all(text, &units);
+    let (units, measures) = measured(text);
     let signs = Signs::new(text, &units, &measures);
     let page = Page { text, units: &units, measures: &measures, signs: &signs };
     let texts: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();

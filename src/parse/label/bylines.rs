@@ -2,8 +2,9 @@
 
 use super::shifted;
 use crate::parse::Draft;
-use crate::parse::byline::{heads_topics, is_agency};
+use crate::parse::byline::is_agency;
 use crate::parse::layout::candidates::ByCandidate;
+use crate::parse::layout::topics::is_topic;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
 use crate::rules::MISSING_AUTHOR;
 use crate::text::Span;
@@ -35,9 +36,11 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let is_headline = |unit: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[unit].hash);
     let body_end = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
     let is_far_below = |unit: usize| unit > body_end + FAR_BELOW_BODY;
+    let is_spoken_of = |byline: &ByCandidate| !byline.what.cue && !byline.what.led && !byline.what.role;
+    let is_topic = |byline: &ByCandidate| is_spoken_of(byline) && is_topic(text, &layout.units, byline.unit);
     let usable = |i: &usize| {
         let byline = &layout.bylines[*i];
-        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_topic(text, layout, byline)
+        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_topic(byline)
     };
     let candidate = |i: usize| &layout.bylines[i];
     let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
@@ -75,19 +78,6 @@ fn pick_lists(text: &str, layout: &Layout, picked: &mut [bool]) {
     for i in (1..picked.len()).rev() {
         picked[i - 1] |= picked[i] && listed(i - 1) && likely(i - 1);
     }
-}
-
-/// Names so many units below the head of a list of topics may be on it.
-const TOPICS_REACH: usize = 8;
-/// The longest topic.
-const LONGEST_TOPIC_BYTES: usize = 60;
-
-/// Whether a name stands in a list of topics: "Related Topics", then short lines down to the name.
-fn is_topic(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
-    let line = |unit: usize| layout.units[unit].span.of(text);
-    let above = (byline.unit.saturating_sub(TOPICS_REACH)..byline.unit).rev();
-    let head = above.take_while(|unit| line(*unit).len() <= LONGEST_TOPIC_BYTES).find(|unit| heads_topics(line(*unit)));
-    head.is_some() && !byline.what.cue && !byline.what.led && !byline.what.role
 }
 
 /// The names of a byline, as bytes of the text.

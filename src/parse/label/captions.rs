@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::parse::byline::is_agency;
+use crate::parse::byline::ends_with_maker;
 use crate::parse::layout::measure::Measures;
 use crate::text::is_one_of;
 
@@ -71,7 +71,7 @@ fn ends_with_credit(line: &str) -> bool {
 
 /// "The harbour at noon. (Elm Wire)", "The harbour at noon. AFP"
 fn ends_with_name(line: &str) -> bool {
-    if line.rsplit_once(". ").is_some_and(|(_, name)| is_agency(name)) {
+    if ends_with_maker(line) {
         return true;
     }
     let Some((caption, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
@@ -114,6 +114,7 @@ mod tests {
             "The harbour at noon, when the ferry has left. (9News)",
             "The harbour at noon, when the ferry has left. (Ada Lund for Elm Wire)",
             "The harbour at noon, when the ferry has left. AFP",
+            "The harbour at noon, when the ferry has left.Elm Wire/Ada Lund",
             "Image caption The harbour at noon",
             "Credit: Ada Lund",
         ] {

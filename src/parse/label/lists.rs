@@ -5,10 +5,17 @@ use super::Labelled;
 use crate::parse::layout::Layout;
 use crate::record::Label;
 
+/// A longer line that ends with a sentence is a paragraph: what stands below it and is none, a heading or a link, is no line of it.
+const SHORTEST_PARAGRAPH_CHARS: f32 = 120.0;
+
 /// Makes lines of units that go on with the paragraph before. A heading right above its paragraph keeps to itself; two in a row are no headings but items.
 pub(super) fn settle(layout: &Layout, labels: &mut [Labelled]) {
     let followers: Vec<usize> = (0..labels.len()).filter(|at| labels[*at].0.is_body()).skip(1).collect();
-    let is_held = |at: &usize| !layout.units[*at].after_blank && labels[at - 1].0.is_body();
+    let closes = |at: usize| layout.measures[at].ends_sentence && layout.measures[at].chars > SHORTEST_PARAGRAPH_CHARS;
+    let is_held = |at: &usize| {
+        let is_apart = layout.units[*at].after_blank || closes(at - 1) && !layout.measures[*at].ends_sentence;
+        !is_apart && labels[at - 1].0.is_body()
+    };
     let held: Vec<usize> = followers.iter().copied().filter(is_held).collect();
     if held.len() * 2 > followers.len() {
         return;
@@ -48,6 +55,13 @@ mod tests {
     fn ok_a_heading_right_above_its_paragraph_is_none_of_its_lines() {
         let middle = "What It Costs\nA car will cost as much as four passengers, the office said, and a bicycle as much as one child.";
         assert!(body(middle).contains("\n\nWhat It Costs\n\nA car will cost"), "{}", body(middle));
+    }
+
+    #[test]
+    fn ok_a_link_right_below_its_paragraph_is_none_of_its_lines() {
+        let middle = "A car will cost as much as four passengers, the office said, and a bicycle as much as one child, as it did before the war on all boats.\nWhere to buy tickets";
+        let paragraphs = middle.replace('\n', "\n\n");
+        assert!(body(middle).contains(&paragraphs), "{}", body(middle));
     }
 
     #[test]

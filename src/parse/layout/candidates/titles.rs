@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::signs::{LONGEST_HEADLINE, Signs, is_file_name};
 use super::{Candidate, Landmarks, Page, unit_row};
-use crate::parse::byline::{heads_topics, is_agency, is_caption_like};
+use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
 use crate::parse::hash::hash_bytes;
 use crate::parse::layout::features::flag;
 use crate::parse::layout::overlap::overlaps;
@@ -75,17 +75,12 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
     let is_byline = page.signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
     let is_topic = || at > 0 && heads_topics(line(at - 1));
     LENGTHS.contains(&m.chars)
-        && !(is_prose || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_agency(line(at)) || is_topic())
+        && !(is_prose || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_maker(line(at)) || is_topic())
 }
 
 /// Whether a line says that something else follows: "← The last article", "Dear readers,", "Read on:".
 fn leads_on(line: &str) -> bool {
     line.starts_with(['←', '→']) || line.ends_with(['←', '→', ',', ':'])
-}
-
-/// Whether a line is a caption like "The harbour at noon. AFP".
-fn ends_with_agency(line: &str) -> bool {
-    line.rsplit_once('.').is_some_and(|(_, agency)| is_agency(agency.trim_start()))
 }
 
 /// Characters of a unit that tell whether it repeats another.
