@@ -156,7 +156,7 @@ const LONGEST_MAKER_BYTES: usize = 60;
 
 /// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire".
 pub(crate) fn ends_with_maker(line: &str) -> bool {
-    let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
+    let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '’', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
     else {
         return false;
     };

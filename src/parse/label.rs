@@ -12,6 +12,7 @@ use super::byline::{is_picture_line, presents, signoff};
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
 use super::layout::items::ITEM;
+use super::layout::measure::Measures;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
@@ -99,7 +100,9 @@ fn way_length(headline: &str) -> usize {
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
     let is_teaser = |at: usize| {
         let line = |at: usize| layout.units[at].span.of(text);
-        is_teaser(line(at)) || at > 0 && layout.body[at] > BODY_THRESHOLD && !layout.measures[at].ends_sentence && heads_links(line(at - 1))
+        is_teaser(line(at))
+            || is_shouted(&layout.measures[at])
+            || at > 0 && layout.body[at] > BODY_THRESHOLD && !layout.measures[at].ends_sentence && heads_links(line(at - 1))
     };
     let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
@@ -148,12 +151,20 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         } else if teasers[at] {
             (Label::Boilerplate, "leads to another article, or is the page's furniture")
         } else if layout.body[at] <= TAKEN_BACK {
-            (Label::Boilerplate, "a line that the page repeats, a comment below the article, or outside of it")
+            (Label::Boilerplate, "a comment below the article, a topic, a notice, a copy, or outside of the article")
         } else {
             (Label::Boilerplate, "likely the page's and not the article's")
         }
     };
     (0..layout.units.len()).map(label).collect()
+}
+
+/// Words that a heading has less of.
+const LEAST_SHOUTED: f32 = 8.0;
+
+/// Whether a line is a headline in capitals: among an article's paragraphs it leads to another one.
+fn is_shouted(m: &Measures) -> bool {
+    m.all_caps >= LEAST_SHOUTED && m.all_caps + 2.0 >= m.words && !m.ends_sentence && !m.ends_colon
 }
 
 fn is_heading(layout: &Layout, at: usize, is_body: impl Fn(usize) -> bool) -> bool {

@@ -12,6 +12,8 @@ const LEAST_CUT: f32 = 0.2;
 
 /// What is nearly likely enough.
 const NEARLY: f32 = 0.48;
+/// Words of a heading in capitals.
+const LONGEST_IN_CAPITALS: f32 = 5.0;
 /// What it is taken for.
 pub(crate) const BETWEEN: f32 = BODY_THRESHOLD + 0.04;
 
@@ -24,13 +26,19 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     }
 }
 
-/// Takes what is nearly likely enough and stands between two lines that are.
-pub(super) fn close_gaps(body: &mut [f32]) {
+/// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals, which looks like a button's, is taken there by its looks.
+pub(super) fn close_gaps(measures: &[Measures], body: &mut [f32]) {
     for at in 1..body.len().saturating_sub(1) {
-        if body[at] > NEARLY && body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD {
+        let is_between = body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD;
+        if is_between && (body[at] > NEARLY || is_heading_in_capitals(&measures[at])) {
             body[at] = BETWEEN;
         }
     }
+}
+
+/// "WHAT COMES NEXT", with no word that pages use.
+fn is_heading_in_capitals(m: &Measures) -> bool {
+    m.all_caps > 0.0 && m.all_caps == m.words && m.words <= LONGEST_IN_CAPITALS && m.weight_sum >= 0.0 && m.repeats < 2.0
 }
 
 /// The F1 to be expected, counted in characters, where the likeliest lines are taken, as many as it is highest for.
@@ -77,8 +85,22 @@ mod tests {
     #[test]
     fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
         let mut body = [0.9, 0.49, 0.9, 0.47, 0.9, 0.49, 0.1];
-        close_gaps(&mut body);
+        close_gaps(&[Measures::default(); 7], &mut body);
         assert_eq!(body, [0.9, BETWEEN, 0.9, 0.47, 0.9, 0.49, 0.1]);
-        close_gaps(&mut []);
+        close_gaps(&[], &mut []);
+    }
+
+    #[test]
+    fn ok_a_heading_in_capitals_is_one_between_paragraphs() {
+        let heading = Measures { words: 3.0, all_caps: 3.0, ..Measures::default() };
+        let left = |m: Measures, scores: [f32; 3]| {
+            let mut body = scores;
+            close_gaps(&[Measures::default(), m, Measures::default()], &mut body);
+            body[1] > BODY_THRESHOLD
+        };
+        assert!(left(heading, [0.9, 0.1, 0.9]));
+        assert!(!left(heading, [0.9, 0.1, 0.2]));
+        assert!(!left(Measures { weight_sum: -1.0, ..heading }, [0.9, 0.1, 0.9]), "a button's words");
+        assert!(!left(Measures { all_caps: 2.0, ..heading }, [0.9, 0.1, 0.9]));
     }
 }
