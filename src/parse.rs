@@ -12,6 +12,7 @@ mod layout;
 mod model;
 mod pictures;
 mod quotes;
+mod teasers;
 mod tokens;
 #[cfg(feature = "train")]
 pub mod training;

@@ -2,19 +2,19 @@
 //!
 //! This module only says what names a line *could* credit and how; whether it is the article's byline is decided by the layout.
 
+mod lines;
+mod names;
 mod openers;
 mod words;
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
+pub(crate) use lines::{
+    ends_with_maker, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line, presents, signoff,
+};
 
 use super::gazetteer;
 use crate::text::{Span, is_one_of};
-use words::{
-    CAPTION_SIGNS, CONJUNCTIONS, CUES, GROUPS, PARTICLES, PICTURE_CUES, SUFFIXES, TOPIC_HEADS, is_agency_name, is_no_name, is_role,
-    opens_agency_name,
-};
+use names::{is_name_word, is_uncased, name_words, rest_words, split_words};
+use words::{CONJUNCTIONS, CUES, GROUPS, PICTURE_CUES, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,8 +35,6 @@ pub(crate) struct Credit {
 
 /// Longest line that is a byline.
 const LONGEST_LINE_BYTES: usize = 300;
-/// More words than this are no name.
-const LONGEST_NAME_WORDS: usize = 5;
 
 /// Reads a line as a byline. `dates` are the bytes of the dates in it. `None` if it credits nobody.
 pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
@@ -88,57 +86,9 @@ fn has_hardly_a_capital(line: &str) -> bool {
     line.is_ascii() && first + bytes.windows(2).filter(begins).count() < 2
 }
 
-/// Whether a line is only a cue ("By", "Author:"), the names being on the next.
-pub(crate) fn is_bare_cue(line: &str) -> bool {
-    line.len() < 40 && strip_cue(line).is_some_and(|rest| rest.trim_matches([':', ' ']).is_empty())
-}
-
-/// Whether a line says who made a picture.
-pub(crate) fn is_picture_line(line: &str) -> bool {
-    PICTURE_CUES.open(line)
-}
-
-/// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
-pub(crate) fn is_caption_like(line: &str) -> bool {
-    static SIGNS: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CAPTION_SIGNS).ok());
-    SIGNS.as_ref().is_some_and(|signs| signs.is_match(line))
-}
-
-/// Longest head of a list of topics.
-const LONGEST_TOPIC_HEAD_BYTES: usize = 40;
-
-/// Whether a line heads a list of topics: names there are spoken of, and speak not.
-pub(crate) fn heads_topics(line: &str) -> bool {
-    line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.open(line)
-}
-
-/// Whether a line only joins the names above and below it: "and".
-pub(crate) fn is_bare_conjunction(line: &str) -> bool {
-    line.len() <= 4 && is_one_of(CONJUNCTIONS, line) || line == "&"
-}
-
-/// Whether a line says who an author is: "Ada Lund is a reporter in Elmham."
-pub(crate) fn presents(line: &str, name: &str) -> bool {
-    const IS: [&str; 9] = [" is ", " ist ", " est ", " es ", " è ", " é ", " jest ", " (she/", " (he/"];
-    name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| IS.iter().any(|is| rest.starts_with(is)))
-}
-
 /// Whether a word ends the name of a newsroom ("Staff").
 pub(crate) fn is_group_word(word: &str) -> bool {
     is_one_of(GROUPS, word)
-}
-
-/// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.
-pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
-    let open = paragraph.trim_end().strip_suffix(')')?.rfind('(')?;
-    let inside = Span::new(open + 1, paragraph.trim_end().len() - 1);
-    let marks: Vec<Span> = split_spans(paragraph, inside, |c| matches!(c, '/' | ',' | ' ')).collect();
-    let mark_like = |mark: &&Span| mark.len() <= 12 && mark.of(paragraph).chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
-    let agency = marks.iter().find(|mark| is_agency(mark.of(paragraph)));
-    let initials = marks.len() <= 4 && marks.iter().all(|mark| mark_like(&mark) && mark.len() <= 5) && inside.of(paragraph).contains('/');
-    let fits = !marks.is_empty() && marks.len() <= 5 && marks.iter().all(|mark| mark_like(&mark));
-    (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
 }
 
 /// What may stand before an agency's name.
@@ -149,21 +99,6 @@ pub(crate) fn is_agency(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     let bare = name.split_at_checked(THE.len()).filter(|(head, _)| head.eq_ignore_ascii_case(THE)).map_or(name, |(_, rest)| rest);
     is_agency_name(bare)
-}
-
-/// No maker of a picture has a longer name.
-const LONGEST_MAKER_BYTES: usize = 60;
-
-/// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire".
-pub(crate) fn ends_with_maker(line: &str) -> bool {
-    let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '’', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
-    else {
-        return false;
-    };
-    let maker = maker.trim_start();
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_agency(word);
-    let are_names = || maker.split([' ', '/']).count() > 2 && maker.split([' ', '/']).all(is_name);
-    is_agency(maker) || maker.contains('/') && are_names()
 }
 
 /// Signs that stand between names and what is no part of them.
@@ -307,128 +242,6 @@ fn split_at_conjunctions(line: &str, part: Span) -> impl Iterator<Item = Span> +
             Some(Span { start: span_in(line, first).start, end: span_in(line, last).end })
         })
     })
-}
-
-/// Puts the words of a piece into `words`; a word that another was glued to ("LundLifestyle") comes apart.
-fn split_words(line: &str, piece: Span, words: &mut Vec<Span>) {
-    words.clear();
-    let mut from = None;
-    let mut before = ' ';
-    for (at, c) in piece.of(line).char_indices() {
-        let at = at + piece.start as usize;
-        if c.is_whitespace() {
-            words.extend(from.take().map(|from| Span::new(from, at)));
-        } else {
-            let start = *from.get_or_insert(at);
-            let glued = before.is_lowercase() && c.is_uppercase() && !is_name_prefix(&line[start..at]);
-            // "Lund@adalund", and the number of a footnote.
-            if glued || before.is_alphabetic() && (c == '@' || c.is_ascii_digit()) && at > start {
-                words.push(Span::new(start, at));
-                from = Some(at);
-            }
-        }
-        before = c;
-    }
-    words.extend(from.map(|from| Span::new(from, piece.end as usize)));
-}
-
-/// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.
-fn is_name_prefix(start: &str) -> bool {
-    let part = start.rsplit(['\'', '’', '-']).next().unwrap_or(start);
-    part.chars().count() <= 2 || matches!(part, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
-}
-
-/// How many of the first words make a name; 0 if they do not.
-fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
-    let text = |i: usize| words[i].of(line);
-    if let Some(group) = group_words(line, words) {
-        return group;
-    }
-    let mut taken = 0;
-    for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
-        let plain = text(i).trim_end_matches(['.', ',', ':']);
-        let particle = i > 0 && i + 1 < words.len() && is_one_of(PARTICLES, plain);
-        let suffix = i >= 2 && is_one_of(SUFFIXES, plain);
-        let glued = i > 0 && words[i].start == words[i - 1].end;
-        if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
-            break;
-        }
-        if !particle && is_no_name(plain) && !is_name_all_the_same(line, words, i, cue) {
-            if i < 2 {
-                return 0;
-            }
-            break;
-        }
-        taken = i + 1;
-    }
-    while taken > 0 && PARTICLES.contains(&text(taken - 1)) {
-        taken -= 1;
-    }
-    if taken > 0 && ["'s", "’s"].iter().any(|ending| text(taken - 1).ends_with(ending)) {
-        return 0;
-    }
-    if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
-}
-
-/// "Will Lund", "By Ada Park": a word of pages and places that lists of names have too, beside one that only they have.
-fn is_name_all_the_same(line: &str, words: &[Span], at: usize, cue: bool) -> bool {
-    let is = |i: usize, kind: u8| words.get(i).is_some_and(|word| gazetteer::word(word.of(line).trim_end_matches(',')) & kind != 0);
-    let is_plain = |i: usize| words.get(i).is_some_and(|word| !is_no_name(word.of(line)));
-    match at {
-        0 => is(0, gazetteer::GIVEN) && is(1, gazetteer::SURNAME) && is_plain(1),
-        1 => cue && is(1, gazetteer::SURNAME) && is(0, gazetteer::GIVEN) && is_plain(0),
-        _ => false,
-    }
-}
-
-/// "Ada Lund KHTV": capitals behind a name that is not set in them are a station or a wire.
-fn is_mark(first: &str, word: &str) -> bool {
-    let capitals = |word: &str| word.chars().count() >= 3 && !word.contains(char::is_lowercase) && word.chars().all(char::is_alphabetic);
-    capitals(word) && first.contains(char::is_lowercase) && !is_one_of(SUFFIXES, word)
-}
-
-/// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one.
-fn group_words(line: &str, words: &[Span]) -> Option<usize> {
-    let last = words.last()?.of(line);
-    let capital = words.iter().all(|w| w.of(line).starts_with(char::is_uppercase));
-    ((2..=5).contains(&words.len()) && capital && is_one_of(GROUPS, last)).then_some(words.len())
-}
-
-fn is_name_word(word: &str) -> bool {
-    let mut chars = word.chars();
-    let first = chars.next().is_some_and(|c| c.is_uppercase() || is_uncased_letter(c) || c == '\'' || c == '’');
-    let short = word.chars().count() <= 2 || word.contains('.');
-    let ends_oddly = word.ends_with('.') && !short;
-    first
-        && !ends_oddly
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´'))
-        && word.chars().count() <= 20
-}
-
-/// Letters of scripts without case: every name there would fail a test for capitals.
-fn is_uncased_letter(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
-}
-
-/// Whether a word is written in a script without case.
-fn is_uncased(word: &str) -> bool {
-    word.starts_with(is_uncased_letter)
-}
-
-/// Of the words after a name: whether a role is among them, and how many are anything else than role, outlet or address.
-fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
-    let (mut roles, mut others) = (false, 0);
-    for word in words.iter().map(|w| w.of(line)) {
-        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let of_role = roles && word.starts_with(char::is_uppercase);
-        let footnote = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-        if is_role(plain) {
-            roles = true;
-        } else if !(of_role || footnote || plain.is_empty() || word.contains('@') || word.contains('.') && word.len() > 4) {
-            others += 1;
-        }
-    }
-    (roles, others)
 }
 
 #[cfg(test)]

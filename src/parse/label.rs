@@ -6,7 +6,6 @@ mod captions;
 mod dates;
 mod lists;
 mod pieces;
-mod teasers;
 
 use super::byline::{is_picture_line, presents, signoff};
 use super::layout::clean::RESCUED;
@@ -16,6 +15,7 @@ use super::layout::measure::Measures;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
+use super::teasers::{heads_links, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
@@ -24,7 +24,6 @@ use bare::BARE;
 use captions::{is_caption, is_picture_credit};
 use dates::is_date_line;
 use pieces::Pieces;
-use teasers::{heads_links, is_teaser};
 
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;

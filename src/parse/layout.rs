@@ -9,6 +9,7 @@ pub(crate) mod clean;
 mod copies;
 pub(crate) mod cut;
 pub(crate) mod features;
+mod insets;
 pub(crate) mod items;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
@@ -110,6 +111,7 @@ impl Layout {
         notices::settle(&page, &mut body);
         topics::settle(&page, &mut body);
         copies::settle(&page, &mut body);
+        insets::settle(&page, &mut body);
         outside::below(&measures, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }
@@ -119,7 +121,7 @@ impl Layout {
 pub(crate) fn measured(text: &str) -> (Vec<Unit>, Vec<Measures>) {
     let mut units = units(text);
     let mut measures = measure::all(text, &units);
-    refrains::leave_out(&mut units, &mut measures);
+    refrains::leave_out(text, &mut units, &mut measures);
     (units, measures)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::measure::Measures;
+use crate::parse::teasers::is_teaser;
 use crate::parse::units::Unit;
 
 /// A line that comes less often is judged like any other.
@@ -12,39 +13,45 @@ const LEAST_REPEATS: f32 = 4.0;
 const LONGEST_REFRAIN_CHARS: f32 = 60.0;
 /// Shorter lines are no paragraphs.
 const SHORTEST_PARAGRAPH_CHARS: f32 = 60.0;
+/// Smaller words stand in names too: "van", "the".
+const SHORTEST_SMALL_WORD: usize = 4;
 /// Of a refrain, this share at least stands between two paragraphs; the rest stands beside headings and captions.
 const LEAST_BETWEEN: f32 = 1.0 / 3.0;
 
 /// Leaves out the refrains.
-pub(super) fn leave_out(units: &mut Vec<Unit>, measures: &mut Vec<Measures>) {
-    let between = between_paragraphs(measures);
+pub(super) fn leave_out(text: &str, units: &mut Vec<Unit>, measures: &mut Vec<Measures>) {
+    let between = between_paragraphs(text, units, measures);
+    let is_refrain = |m: &Measures| between.get(&m.hash).is_some_and(|count| *count >= LEAST_BETWEEN * m.repeats);
     if between.is_empty() {
         return;
     }
-    let is_refrain = |m: &Measures| could_be(m) && between.get(&m.hash).is_some_and(|count| *count >= LEAST_BETWEEN * m.repeats);
     let mut keep = measures.iter().map(|m| !is_refrain(m)).collect::<Vec<_>>().into_iter();
     units.retain(|_| keep.next().unwrap_or(true));
     measures.retain(|m| !is_refrain(m));
 }
 
 /// Of each line that could be a refrain, how often it stands between two paragraphs, by its hash.
-fn between_paragraphs(measures: &[Measures]) -> HashMap<u64, f32> {
+fn between_paragraphs(text: &str, units: &[Unit], measures: &[Measures]) -> HashMap<u64, f32> {
     let is_paragraph = |m: &Measures| m.chars >= SHORTEST_PARAGRAPH_CHARS && m.ends_sentence;
-    // Copies that stand side by side count as one line.
-    let runs: Vec<&[Measures]> = measures.chunk_by(|a, b| a.hash == b.hash).collect();
     let mut found = HashMap::new();
-    for around in runs.windows(3) {
-        let (before, run, after) = (&around[0][0], around[1], &around[2][0]);
-        if could_be(&run[0]) && is_paragraph(before) && is_paragraph(after) {
+    let mut at: usize = 0;
+    // Copies that stand side by side count as one line.
+    for run in measures.chunk_by(|a, b| a.hash == b.hash) {
+        let (before, after) = (at.checked_sub(1), at + run.len());
+        let is_between = before.is_some_and(|at| is_paragraph(&measures[at])) && measures.get(after).is_some_and(is_paragraph);
+        if is_between && could_be(units[at].span.of(text), &run[0]) {
             *found.entry(run[0].hash).or_default() += run.len() as f32;
         }
+        at = after;
     }
     found
 }
 
-/// Only a line with a page's words could: a name that stands between paragraphs says who speaks.
-fn could_be(m: &Measures) -> bool {
-    m.repeats >= LEAST_REPEATS && m.chars < LONGEST_REFRAIN_CHARS && m.weight_sum < 0.0 && !m.ends_sentence && !m.ends_colon
+/// Only a line that is known, or has a small word, could: a name that stands between paragraphs says who speaks.
+fn could_be(line: &str, m: &Measures) -> bool {
+    let has_small_word = || line.split(' ').any(|word| word.len() >= SHORTEST_SMALL_WORD && word.starts_with(char::is_lowercase));
+    let is_short = m.chars < LONGEST_REFRAIN_CHARS && !m.ends_sentence && !m.ends_colon && m.commas == 0.0;
+    m.repeats >= LEAST_REPEATS && is_short && (is_teaser(line) || has_small_word())
 }
 
 #[cfg(test)]
@@ -66,7 +73,8 @@ mod tests {
         assert_eq!(left("Advertisement", 5), 5);
         assert_eq!(left("Advertisement\n\nAdvertisement", 5), 5);
         assert_eq!(left("Advertisement", 4), 4 + 3, "three times is no refrain");
-        assert_eq!(left("Ada Lund", 5), 5 + 4);
+        assert_eq!(left("Article content", 5), 5);
+        assert_eq!(left("Ada van Lund", 5), 5 + 4);
         assert_eq!(left("Share:", 5), 5 + 4);
     }
 }

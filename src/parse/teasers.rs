@@ -161,6 +161,7 @@ const FURNITURE: &[&str] = &[
     "publicidad",
     "pubblicità",
     "publicidade",
+    "continua depois da publicidade",
     "advertentie",
     "media playback is unsupported on your device",
 ];
@@ -176,7 +177,7 @@ static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| [TEASERS, LINK_HEADS].c
 static WHOLE_LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| [TEASERS, LINK_HEADS, FURNITURE].concat().into_iter().collect());
 
 /// "In the video: …", "[Read also: …]", "Advertisement".
-pub(super) fn is_teaser(line: &str) -> bool {
+pub(crate) fn is_teaser(line: &str) -> bool {
     let line = line.trim_start_matches(['[', '(']);
     let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
@@ -185,7 +186,7 @@ pub(super) fn is_teaser(line: &str) -> bool {
 }
 
 /// Whether a link to another article stands below a line.
-pub(super) fn heads_links(line: &str) -> bool {
+pub(crate) fn heads_links(line: &str) -> bool {
     line.len() < LONGEST_FURNITURE && is_one_of(LINK_HEADS, line.trim_end_matches([' ', '…', ':']))
 }
 

@@ -1,0 +1,72 @@
+//! What a line around an article says by a few words: that names follow, that topics do, who made a picture, who an author is.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::words::{CAPTION_SIGNS, CONJUNCTIONS, PICTURE_CUES, TOPIC_HEADS};
+use super::{is_agency, split_spans, strip_cue};
+use crate::text::{Span, is_one_of};
+
+/// Whether a line is only a cue ("By", "Author:"), the names being on the next.
+pub(crate) fn is_bare_cue(line: &str) -> bool {
+    line.len() < 40 && strip_cue(line).is_some_and(|rest| rest.trim_matches([':', ' ']).is_empty())
+}
+
+/// Whether a line says who made a picture.
+pub(crate) fn is_picture_line(line: &str) -> bool {
+    PICTURE_CUES.open(line)
+}
+
+/// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
+pub(crate) fn is_caption_like(line: &str) -> bool {
+    static SIGNS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CAPTION_SIGNS).ok());
+    SIGNS.as_ref().is_some_and(|signs| signs.is_match(line))
+}
+
+/// Longest head of a list of topics.
+const LONGEST_TOPIC_HEAD_BYTES: usize = 40;
+
+/// Whether a line heads a list of topics: names there are spoken of, and speak not.
+pub(crate) fn heads_topics(line: &str) -> bool {
+    line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.open(line)
+}
+
+/// Whether a line only joins the names above and below it: "and".
+pub(crate) fn is_bare_conjunction(line: &str) -> bool {
+    line.len() <= 4 && is_one_of(CONJUNCTIONS, line) || line == "&"
+}
+
+/// Whether a line says who an author is: "Ada Lund is a reporter in Elmham."
+pub(crate) fn presents(line: &str, name: &str) -> bool {
+    const IS: [&str; 9] = [" is ", " ist ", " est ", " es ", " è ", " é ", " jest ", " (she/", " (he/"];
+    name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| IS.iter().any(|is| rest.starts_with(is)))
+}
+
+/// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.
+pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
+    let open = paragraph.trim_end().strip_suffix(')')?.rfind('(')?;
+    let inside = Span::new(open + 1, paragraph.trim_end().len() - 1);
+    let marks: Vec<Span> = split_spans(paragraph, inside, |c| matches!(c, '/' | ',' | ' ')).collect();
+    let mark_like = |mark: &&Span| mark.len() <= 12 && mark.of(paragraph).chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
+    let agency = marks.iter().find(|mark| is_agency(mark.of(paragraph)));
+    let initials = marks.len() <= 4 && marks.iter().all(|mark| mark_like(&mark) && mark.len() <= 5) && inside.of(paragraph).contains('/');
+    let fits = !marks.is_empty() && marks.len() <= 5 && marks.iter().all(|mark| mark_like(&mark));
+    (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
+}
+
+/// No maker of a picture has a longer name.
+const LONGEST_MAKER_BYTES: usize = 60;
+
+/// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire".
+pub(crate) fn ends_with_maker(line: &str) -> bool {
+    let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '’', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
+    else {
+        return false;
+    };
+    let maker = maker.trim_start();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_agency(word);
+    let are_names = || maker.split([' ', '/']).count() > 2 && maker.split([' ', '/']).all(is_name);
+    is_agency(maker) || maker.contains('/') && are_names()
+}

@@ -1,0 +1,130 @@
+//! Where a name ends among the words of a byline, and what the words behind it are.
+
+use super::words::{GROUPS, PARTICLES, SUFFIXES, is_no_name, is_role};
+use crate::parse::gazetteer;
+use crate::text::{Span, is_one_of};
+
+/// More words than this are no name.
+const LONGEST_NAME_WORDS: usize = 5;
+
+/// Puts the words of a piece into `words`; a word that another was glued to ("LundLifestyle") comes apart.
+pub(super) fn split_words(line: &str, piece: Span, words: &mut Vec<Span>) {
+    words.clear();
+    let mut from = None;
+    let mut before = ' ';
+    for (at, c) in piece.of(line).char_indices() {
+        let at = at + piece.start as usize;
+        if c.is_whitespace() {
+            words.extend(from.take().map(|from| Span::new(from, at)));
+        } else {
+            let start = *from.get_or_insert(at);
+            let glued = before.is_lowercase() && c.is_uppercase() && !is_name_prefix(&line[start..at]);
+            // "Lund@adalund", and the number of a footnote.
+            if glued || before.is_alphabetic() && (c == '@' || c.is_ascii_digit()) && at > start {
+                words.push(Span::new(start, at));
+                from = Some(at);
+            }
+        }
+        before = c;
+    }
+    words.extend(from.map(|from| Span::new(from, piece.end as usize)));
+}
+
+/// "McKay", "DeWitt", "LaPorte", "O'Neil", "d'Arc" keep together.
+fn is_name_prefix(start: &str) -> bool {
+    let part = start.rsplit(['\'', '’', '-']).next().unwrap_or(start);
+    part.chars().count() <= 2 || matches!(part, "Mac" | "Fitz" | "Van" | "Von" | "Del" | "San" | "Ben" | "Abu")
+}
+
+/// How many of the first words make a name; 0 if they do not.
+pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
+    let text = |i: usize| words[i].of(line);
+    if let Some(group) = group_words(line, words) {
+        return group;
+    }
+    let mut taken = 0;
+    for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
+        let plain = text(i).trim_end_matches(['.', ',', ':']);
+        let particle = i > 0 && i + 1 < words.len() && is_one_of(PARTICLES, plain);
+        let suffix = i >= 2 && is_one_of(SUFFIXES, plain);
+        let glued = i > 0 && words[i].start == words[i - 1].end;
+        if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
+            break;
+        }
+        if !particle && is_no_name(plain) && !is_name_all_the_same(line, words, i, cue) {
+            if i < 2 {
+                return 0;
+            }
+            break;
+        }
+        taken = i + 1;
+    }
+    while taken > 0 && PARTICLES.contains(&text(taken - 1)) {
+        taken -= 1;
+    }
+    if taken > 0 && ["'s", "’s"].iter().any(|ending| text(taken - 1).ends_with(ending)) {
+        return 0;
+    }
+    if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// "Will Lund", "By Ada Park": a word of pages and places that lists of names have too, beside one that only they have.
+fn is_name_all_the_same(line: &str, words: &[Span], at: usize, cue: bool) -> bool {
+    let is = |i: usize, kind: u8| words.get(i).is_some_and(|word| gazetteer::word(word.of(line).trim_end_matches(',')) & kind != 0);
+    let is_plain = |i: usize| words.get(i).is_some_and(|word| !is_no_name(word.of(line)));
+    match at {
+        0 => is(0, gazetteer::GIVEN) && is(1, gazetteer::SURNAME) && is_plain(1),
+        1 => cue && is(1, gazetteer::SURNAME) && is(0, gazetteer::GIVEN) && is_plain(0),
+        _ => false,
+    }
+}
+
+/// "Ada Lund KHTV": capitals behind a name that is not set in them are a station or a wire.
+fn is_mark(first: &str, word: &str) -> bool {
+    let capitals = |word: &str| word.chars().count() >= 3 && !word.contains(char::is_lowercase) && word.chars().all(char::is_alphabetic);
+    capitals(word) && first.contains(char::is_lowercase) && !is_one_of(SUFFIXES, word)
+}
+
+/// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one.
+fn group_words(line: &str, words: &[Span]) -> Option<usize> {
+    let last = words.last()?.of(line);
+    let capital = words.iter().all(|w| w.of(line).starts_with(char::is_uppercase));
+    ((2..=5).contains(&words.len()) && capital && is_one_of(GROUPS, last)).then_some(words.len())
+}
+
+pub(super) fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let first = chars.next().is_some_and(|c| c.is_uppercase() || is_uncased_letter(c) || c == '\'' || c == '’');
+    let short = word.chars().count() <= 2 || word.contains('.');
+    let ends_oddly = word.ends_with('.') && !short;
+    first
+        && !ends_oddly
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´'))
+        && word.chars().count() <= 20
+}
+
+/// Letters of scripts without case: every name there would fail a test for capitals.
+fn is_uncased_letter(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// Whether a word is written in a script without case.
+pub(super) fn is_uncased(word: &str) -> bool {
+    word.starts_with(is_uncased_letter)
+}
+
+/// Of the words after a name: whether a role is among them, and how many are anything else than role, outlet or address.
+pub(super) fn rest_words(line: &str, words: &[Span]) -> (bool, u16) {
+    let (mut roles, mut others) = (false, 0);
+    for word in words.iter().map(|w| w.of(line)) {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let of_role = roles && word.starts_with(char::is_uppercase);
+        let footnote = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        if is_role(plain) {
+            roles = true;
+        } else if !(of_role || footnote || plain.is_empty() || word.contains('@') || word.contains('.') && word.len() > 4) {
+            others += 1;
+        }
+    }
+    (roles, others)
+}
