@@ -17,7 +17,7 @@ pub(super) fn settle(layout: &Layout, labels: &mut [Labelled]) {
         !is_apart && labels[at - 1].0.is_body()
     };
     let held: Vec<usize> = followers.iter().copied().filter(is_held).collect();
-    if held.len() * 2 > followers.len() {
+    if !paragraphs_stand_apart(layout, &followers, &held) {
         return;
     }
     for at in held {
@@ -27,6 +27,15 @@ pub(super) fn settle(layout: &Layout, labels: &mut [Labelled]) {
             _ => {}
         }
         labels[at] = (Label::Line, "stands with the line before, where paragraphs stand apart");
+    }
+}
+
+/// Whether half of the paragraphs, or of all lines where there is none, are not held. A list of many lines does not say how paragraphs stand.
+fn paragraphs_stand_apart(layout: &Layout, followers: &[usize], held: &[usize]) -> bool {
+    let paragraphs = |lines: &[usize]| lines.iter().filter(|at| layout.measures[**at].chars > SHORTEST_PARAGRAPH_CHARS).count();
+    match paragraphs(followers) {
+        0 => held.len() * 2 <= followers.len(),
+        all => paragraphs(held) * 2 <= all,
     }
 }
 
@@ -49,6 +58,13 @@ mod tests {
         let lines =
             "at nine, to the southern islands and back again\nat noon, to the town, with cars\nat six, to the southern islands only";
         assert!(body(list).contains(&format!("\n\n{lines}\n\n")), "{}", body(list));
+    }
+
+    #[test]
+    fn ok_a_long_list_is_one_paragraph_too() {
+        let list: Vec<String> = (1..20).map(|hour| format!("at {hour}, to the southern islands and back again")).collect();
+        let list = list.join("\n");
+        assert!(body(&format!("The boats sail at these hours:\n\n{list}")).contains(&format!("\n\n{list}\n\n")));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! (Lipton, Elkan and Naryanaswamy, 2014, "Optimal thresholding of classifiers to maximize F1 measure"), and how high that is the likelihoods say themselves.
 
 use super::BODY_THRESHOLD;
+use super::candidates::Page;
 use super::measure::Measures;
 
 /// Lines less likely than this are the page's, however little else there is.
@@ -14,6 +15,8 @@ const LEAST_CUT: f32 = 0.2;
 const NEARLY: f32 = 0.48;
 /// Words of a heading in capitals.
 const LONGEST_IN_CAPITALS: f32 = 5.0;
+/// Words of a question that heads what follows.
+const LONGEST_QUESTION: f32 = 12.0;
 /// What it is taken for.
 pub(crate) const BETWEEN: f32 = BODY_THRESHOLD + 0.04;
 
@@ -26,11 +29,13 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     }
 }
 
-/// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals, which looks like a button's, is taken there by its looks.
-pub(super) fn close_gaps(measures: &[Measures], body: &mut [f32]) {
+/// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals and a question, which look like a button's and a link's, are taken there by
+/// their looks.
+pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
+    let asks = |at: usize| page.measures[at].words <= LONGEST_QUESTION && page.units[at].span.of(page.text).ends_with('?');
     for at in 1..body.len().saturating_sub(1) {
         let is_between = body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD;
-        if is_between && (body[at] > NEARLY || is_heading_in_capitals(&measures[at])) {
+        if is_between && (body[at] > NEARLY || is_heading_in_capitals(&page.measures[at]) || asks(at)) {
             body[at] = BETWEEN;
         }
     }
@@ -58,6 +63,8 @@ fn best_f1(measures: &[Measures], body: &[f32]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::layout::candidates::Signs;
+    use crate::parse::layout::measured;
 
     fn settled(scores: &[f32]) -> Vec<f32> {
         let measures = vec![Measures { chars: 100.0, ..Measures::default() }; scores.len()];
@@ -82,25 +89,29 @@ mod tests {
         assert_eq!(settled(&[]), [0.0; 0]);
     }
 
-    #[test]
-    fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
-        let mut body = [0.9, 0.49, 0.9, 0.47, 0.9, 0.49, 0.1];
-        close_gaps(&[Measures::default(); 7], &mut body);
-        assert_eq!(body, [0.9, BETWEEN, 0.9, 0.47, 0.9, 0.49, 0.1]);
-        close_gaps(&[], &mut []);
+    /// Whether a line between two paragraphs that are as likely as `around` is taken.
+    fn is_taken(line: &str, score: f32, around: f32) -> bool {
+        let paragraph = "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let text = format!("{paragraph}\n\n{line}\n\n{paragraph}");
+        let (units, measures) = measured(&text);
+        let signs = Signs::new(&text, &units, &measures);
+        let mut body = [0.9, score, around];
+        close_gaps(&Page { text: &text, units: &units, measures: &measures, signs: &signs }, &mut body);
+        assert_eq!([body[0], body[2]], [0.9, around]);
+        body[1] == BETWEEN
     }
 
     #[test]
-    fn ok_a_heading_in_capitals_is_one_between_paragraphs() {
-        let heading = Measures { words: 3.0, all_caps: 3.0, ..Measures::default() };
-        let left = |m: Measures, scores: [f32; 3]| {
-            let mut body = scores;
-            close_gaps(&[Measures::default(), m, Measures::default()], &mut body);
-            body[1] > BODY_THRESHOLD
-        };
-        assert!(left(heading, [0.9, 0.1, 0.9]));
-        assert!(!left(heading, [0.9, 0.1, 0.2]));
-        assert!(!left(Measures { weight_sum: -1.0, ..heading }, [0.9, 0.1, 0.9]), "a button's words");
-        assert!(!left(Measures { all_caps: 2.0, ..heading }, [0.9, 0.1, 0.9]));
+    fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
+        let line = "What the Divers Found";
+        assert!(is_taken(line, 0.49, 0.9) && !is_taken(line, 0.47, 0.9) && !is_taken(line, 0.49, 0.1));
+    }
+
+    #[test]
+    fn ok_capitals_and_questions_between_paragraphs_head_them() {
+        assert!(is_taken("WHAT DIVERS FOUND", 0.1, 0.9) && is_taken("What did they find?", 0.1, 0.9));
+        assert!(!is_taken("WHAT DIVERS FOUND", 0.1, 0.1) && !is_taken("What did they find?", 0.1, 0.1));
+        assert!(!is_taken("SHARE", 0.1, 0.9), "a button's word");
+        assert!(!is_taken("WHAT Divers FOUND", 0.1, 0.9));
     }
 }
