@@ -39,7 +39,9 @@ const LONGEST_LINE_BYTES: usize = 300;
 /// Reads a line as a byline. `dates` are the bytes of the dates in it. `None` if it credits nobody.
 pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     let may_be_agency = || line.len() <= LONGEST_BARE_AGENCY && names_part_of_agency(line);
-    if line.len() > LONGEST_LINE_BYTES || has_hardly_a_capital(line) && strip_cue(line).is_none() && !may_be_agency() {
+    let may_be_nickname = || !dates.is_empty();
+    let says_nothing = || has_hardly_a_capital(line) && strip_cue(line).is_none() && !may_be_agency() && !may_be_nickname();
+    if line.len() > LONGEST_LINE_BYTES || says_nothing() {
         return None;
     }
     let mut credit = Credit::default();
@@ -53,7 +55,7 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
         return None;
     }
     if credit.names.is_empty() && credit.cue {
-        credit.names.extend(whole_newsroom(line, dates));
+        credit.names.extend(whole_newsroom(line, dates).or_else(|| nickname(line, dates)));
     }
     if credit.names.is_empty() {
         credit.agency = !agencies.is_empty();
@@ -226,6 +228,21 @@ fn whole_newsroom(line: &str, dates: &[Span]) -> Option<Span> {
     (fits && newsroom).then(|| Span::new(part.end as usize - name.len(), part.end as usize))
 }
 
+/// Words of "Published on", "Zuletzt geändert am"; more are a sentence's.
+const MOST_WORDS_BEFORE_DATE: usize = 3;
+
+/// "Posted on March 4, 2024 by islander", "von Redaktion, 4. März 2024": on a dated line, one word behind a cue is a name however it is written.
+fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
+    let before_date = &line[..dates.first()?.start as usize];
+    let part = parts(line, dates).find(|part| strip_cue(part.of(line)).is_some())?;
+    let name = strip_cue(part.of(line))?.trim_end_matches([',', '.', ':']);
+    let is_word = (3..=24).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let is_sentence = before_date.split_whitespace().count() > MOST_WORDS_BEFORE_DATE;
+    let fits =
+        is_word && !is_sentence && name.contains(char::is_alphabetic) && (is_group_word(name) || !is_no_name(name) && !is_role(name));
+    fits.then(|| span_in(line, name))
+}
+
 /// What follows an introducing word such as "By" or "Author:", if there is one.
 fn strip_cue(text: &str) -> Option<&str> {
     let cue = CUES.find(text)?;
@@ -300,6 +317,18 @@ mod tests {
         assert_eq!(read("By Staff and news service reports"), "Staff and news service reports cue");
         assert_eq!(read("By Ada on 3. March, 2024"), "Ada cue");
         assert_eq!(read("By Harbourwire with Agencies"), "Harbourwire cue");
+    }
+
+    #[test]
+    fn ok_nicknames_and_korean_names_by_what_stands_around() {
+        assert_eq!(read("Posted on March 4, 2024 by islander | Leave a comment"), "islander cue");
+        assert_eq!(read("Veröffentlicht am 4. März 2024 von elm_wanderer"), "elm_wanderer cue");
+        assert_eq!(read("von Redaktion, 4. März 2024"), "Redaktion cue");
+        assert_eq!(read("by islander"), "-");
+        assert_eq!(read("The ferry sailed on March 4, 2024 by night"), "-");
+        assert_eq!(read("Posted on March 4, 2024 by email"), "-");
+        assert_eq!(read("김하늘 기자 sky@example.com"), "김하늘");
+        assert_eq!(read("김하늘"), "-");
     }
 
     #[test]

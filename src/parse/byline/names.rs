@@ -42,6 +42,9 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     if let Some(group) = group_words(line, words) {
         return group;
     }
+    if words.len() > 1 && is_korean_name(text(0)) && is_role(text(1)) {
+        return 1;
+    }
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
         let plain = text(i).trim_end_matches(['.', ',', ':']);
@@ -66,6 +69,11 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         return 0;
     }
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// A surname of one or two syllables and a given name as one word: only a role behind it tells it from other words.
+fn is_korean_name(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count()) && word.chars().all(|c| ('가'..='힣').contains(&c))
 }
 
 /// "Will Lund", "By Ada Park": a word of pages and places that lists of names have too, beside one that only they have.

@@ -220,7 +220,7 @@ const ROLES: &str = "staff, writer, writers, reporter, reporters, correspondent,
     weekend, night, general, assignment, fellow, professor, lecturer, director, researcher, royal, real, estate, ceo, cto, cfo, coo, founder, co-founder,
     president, parliamentary, features, photojournalist, blogger, anchor, meteorologist, weather, travel, fashion, media, legal, security, defence,
     defense, religion, transport, consumer, finance, financial, energy, climate, property, football, cricket, rugby, investigations, content, strategist,
-    consultant";
+    consultant, 기자, 선임기자, 특파원, 논설위원, 칼럼니스트, 통신원";
 
 /// Last words of a newsroom that is credited as one.
 pub(super) const GROUPS: &[&str] = &[
