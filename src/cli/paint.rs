@@ -31,6 +31,8 @@ fn print_segments(text: &str, draft: &Draft, explain: bool, out: &mut impl Write
         if let Some(reason) = reasons.iter().find(|reason| reason.span.start <= segment.span.start && segment.span.end <= reason.span.end) {
             let moved = reason.because.iter().map(|(what, by)| format!("{what} {by:+.1}")).collect::<Vec<_>>().join(", ");
             writeln!(out, "{:>11} because: {}; {:.0} % body ({moved})", "", segment.why, reason.likelihood * 100.0)?;
+        } else if explain {
+            writeln!(out, "{:>11} because: {}", "", segment.why)?;
         }
     }
     writeln!(out)?;
