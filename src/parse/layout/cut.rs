@@ -17,6 +17,11 @@ const NEARLY: f32 = 0.48;
 const LONGEST_IN_CAPITALS: f32 = 5.0;
 /// Words of a question that heads what follows.
 const LONGEST_QUESTION: f32 = 12.0;
+/// Words of a heading that is set like its paragraphs.
+const LONGEST_SET_ALIKE: f32 = 12.0;
+/// Mean weight of words that pages use.
+const LEAST_WEIGHT: f32 = -0.5;
+const SHORTEST_PARAGRAPH_CHARS: f32 = 80.0;
 /// What it is taken for.
 pub(crate) const BETWEEN: f32 = BODY_THRESHOLD + 0.04;
 
@@ -29,16 +34,28 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     }
 }
 
-/// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals and a question, which look like a button's and a link's, are taken there by
-/// their looks.
+/// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals, a question and what is set
+/// like the paragraphs themselves, which look like a button's and a link's, are taken there by their looks.
 pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
     let asks = |at: usize| page.measures[at].words <= LONGEST_QUESTION && page.units[at].span.of(page.text).ends_with('?');
     for at in 1..body.len().saturating_sub(1) {
         let is_between = body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD;
-        if is_between && (body[at] > NEARLY || is_heading_in_capitals(&page.measures[at]) || asks(at)) {
+        if is_between
+            && (body[at] > NEARLY || is_heading_in_capitals(&page.measures[at]) || asks(at) || is_set_like_its_paragraphs(page, at))
+        {
             body[at] = BETWEEN;
         }
     }
+}
+
+/// Whether a short line has the very indent of a paragraph's end above and of a paragraph below: then it is a heading. Only a page that is printed with its indents tells.
+fn is_set_like_its_paragraphs(page: &Page<'_>, at: usize) -> bool {
+    let (m, unit) = (&page.measures[at], &page.units[at]);
+    let is_alike = |other: usize| page.units[other].indent == unit.indent;
+    let is_heading = m.words <= LONGEST_SET_ALIKE && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
+    let is_pages = unit.listed || m.repeats > 1.0 || m.weight_sum <= LEAST_WEIGHT * m.words;
+    let stands_between = page.measures[at - 1].ends_sentence && page.measures[at + 1].chars > SHORTEST_PARAGRAPH_CHARS;
+    unit.indent > 0 && is_alike(at - 1) && is_alike(at + 1) && is_heading && !is_pages && stands_between
 }
 
 /// "WHAT COMES NEXT", with no word that pages use.
@@ -105,6 +122,22 @@ mod tests {
     fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
         let line = "What the Divers Found";
         assert!(is_taken(line, 0.49, 0.9) && !is_taken(line, 0.47, 0.9) && !is_taken(line, 0.49, 0.1));
+    }
+
+    #[test]
+    fn ok_a_short_line_set_like_its_paragraphs_heads_them() {
+        let paragraph = "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let is_taken = |indent: usize, line: &str| {
+            let text = format!("    {paragraph}\n\n{}{line}\n\n    {paragraph} Twice.", " ".repeat(indent));
+            let (units, measures) = measured(&text);
+            let signs = Signs::new(&text, &units, &measures);
+            let mut body = [0.9, 0.1, 0.9];
+            close_gaps(&Page { text: &text, units: &units, measures: &measures, signs: &signs }, &mut body);
+            body[1] == BETWEEN
+        };
+        assert!(is_taken(4, "What the Divers Found"));
+        assert!(!is_taken(6, "What the Divers Found") && !is_taken(0, "What the Divers Found"));
+        assert!(!is_taken(4, "Read more"), "a button's words");
     }
 
     #[test]
