@@ -53,7 +53,8 @@ fn is_set_like_its_paragraphs(page: &Page<'_>, at: usize) -> bool {
     let (m, unit) = (&page.measures[at], &page.units[at]);
     let is_alike = |other: usize| page.units[other].indent == unit.indent;
     let is_heading = m.words <= LONGEST_SET_ALIKE && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
-    let is_pages = unit.listed || m.repeats > 1.0 || m.weight_sum <= LEAST_WEIGHT * m.words;
+    let is_pages =
+        unit.listed || m.repeats > 1.0 || m.weight_sum <= LEAST_WEIGHT * m.words || m.has_address || !page.signs.dates(at).is_empty();
     let stands_between = page.measures[at - 1].ends_sentence && page.measures[at + 1].chars > SHORTEST_PARAGRAPH_CHARS;
     unit.indent > 0 && is_alike(at - 1) && is_alike(at + 1) && is_heading && !is_pages && stands_between
 }
@@ -138,6 +139,7 @@ mod tests {
         assert!(is_taken(4, "What the Divers Found"));
         assert!(!is_taken(6, "What the Divers Found") && !is_taken(0, "What the Divers Found"));
         assert!(!is_taken(4, "Read more"), "a button's words");
+        assert!(!is_taken(4, "Ada Lund @adalund") && !is_taken(4, "Update of 4 March 2024"));
     }
 
     #[test]
