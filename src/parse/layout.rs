@@ -188,13 +188,9 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     let (title, score) = (best.0?, best.1);
     let is_rival = |other: &Candidate<()>| page.measures[other.unit].hash != page.measures[title].hash;
     let is_alone = || !candidates.iter().filter(|other| is_rival(other)).any(|other| score_above(score - TITLE_LEAD, other).is_some());
-    (score > log_odds(TITLE_THRESHOLD) || has_page(page.measures, body) && is_alone()).then(|| without_site(page, &candidates, title))
-}
-
-/// Whether a text is more than a body: there, a line that stands out from others need not be a headline.
-fn has_page(measures: &[Measures], body: &[f32]) -> bool {
-    let words = |least: f32| body.iter().zip(measures).filter(|(score, _)| **score > least).map(|(_, m)| m.words).sum::<f32>();
-    words(BODY_THRESHOLD) < clean::CLEAN_SHARE * words(f32::MIN)
+    // Where there is no page around, a line that stands out is a heading of the body.
+    let has_page = || !clean::are_nearly_all(page.measures, |at| body[at] > BODY_THRESHOLD);
+    (score > log_odds(TITLE_THRESHOLD) || has_page() && is_alone()).then(|| without_site(page, &candidates, title))
 }
 
 /// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.

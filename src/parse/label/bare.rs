@@ -1,6 +1,6 @@
 //! A text that is a body and nothing else, such as that of an earlier release: no headline above it, no page around it.
 
-use crate::parse::layout::clean::CLEAN_SHARE;
+use crate::parse::layout::clean::are_nearly_all;
 use crate::parse::layout::threads::TAKEN_BACK;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
 
@@ -18,9 +18,7 @@ const MOST_CAPITALISED: f32 = 0.6;
 /// Takes a text in which neither byline nor date was found, and hardly a line that is not the body's, for a body: nothing of it is left out.
 pub(super) fn settle(text: &str, layout: &mut Layout) {
     let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD || Some(at) == layout.title;
-    let words =
-        |counts: &dyn Fn(usize) -> bool| (0..layout.units.len()).filter(|at| counts(*at)).map(|at| layout.measures[at].words).sum::<f32>();
-    if words(&is_body) < CLEAN_SHARE * words(&|_| true) {
+    if !are_nearly_all(&layout.measures, is_body) {
         return;
     }
     match layout.title {

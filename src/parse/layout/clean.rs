@@ -6,7 +6,7 @@ use super::measure::Measures;
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
 /// A text with this share of its words in prose has no page around it.
-pub(crate) const CLEAN_SHARE: f32 = 0.93;
+const CLEAN_SHARE: f32 = 0.93;
 /// What a sentence is taken for where there is hardly a page around.
 pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
 /// The last sentence of a text must be at least this likely to be the body's.
@@ -14,9 +14,8 @@ const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
 
 /// Gives all sentences to the body where a text is nearly all prose, or short and otherwise without a body.
 pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
-    let words = |wanted: &dyn Fn(&Measures) -> bool| measures.iter().filter(|m| wanted(m)).map(|m| m.words).sum::<f32>();
     let nothing_found = body.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
-    if nothing_found || words(&is_prose) >= CLEAN_SHARE * words(&|_| true) {
+    if nothing_found || are_nearly_all(measures, |at| is_prose(&measures[at])) {
         for (score, _) in body.iter_mut().zip(measures).filter(|(_, m)| is_prose(m) && !m.listed) {
             *score = score.max(RESCUED);
         }
@@ -29,6 +28,13 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     {
         *last = last.max(RESCUED);
     }
+}
+
+/// Whether some units have nearly all the words of a text.
+pub(crate) fn are_nearly_all(measures: &[Measures], are: impl Fn(usize) -> bool) -> bool {
+    let words = |at: usize| measures[at].words;
+    let theirs: f32 = (0..measures.len()).filter(|at| are(*at)).map(words).sum();
+    theirs >= CLEAN_SHARE * (0..measures.len()).map(words).sum::<f32>()
 }
 
 fn is_prose(m: &Measures) -> bool {

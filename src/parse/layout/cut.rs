@@ -15,12 +15,11 @@ const LEAST_CUT: f32 = 0.2;
 const NEARLY: f32 = 0.48;
 /// Words of a heading in capitals.
 const LONGEST_IN_CAPITALS: f32 = 5.0;
-/// Words of a question that heads what follows.
-const LONGEST_QUESTION: f32 = 12.0;
-/// Words of a heading that is set like its paragraphs.
-const LONGEST_SET_ALIKE: f32 = 12.0;
+/// Words of a question, or of a heading that is set like its paragraphs.
+const LONGEST_HEADING: f32 = 12.0;
 /// Mean weight of words that pages use.
 const LEAST_WEIGHT: f32 = -0.5;
+/// A shorter unit is no paragraph that a heading stands over.
 const SHORTEST_PARAGRAPH_CHARS: f32 = 80.0;
 /// What it is taken for.
 pub(crate) const BETWEEN: f32 = BODY_THRESHOLD + 0.04;
@@ -37,7 +36,7 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
 /// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals, a question and what is set
 /// like the paragraphs themselves, which look like a button's and a link's, are taken there by their looks.
 pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
-    let asks = |at: usize| page.measures[at].words <= LONGEST_QUESTION && page.units[at].span.of(page.text).ends_with('?');
+    let asks = |at: usize| page.measures[at].words <= LONGEST_HEADING && page.units[at].span.of(page.text).ends_with('?');
     for at in 1..body.len().saturating_sub(1) {
         let is_between = body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD;
         if is_between
@@ -52,7 +51,7 @@ pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
 fn is_set_like_its_paragraphs(page: &Page<'_>, at: usize) -> bool {
     let (m, unit) = (&page.measures[at], &page.units[at]);
     let is_alike = |other: usize| page.units[other].indent == unit.indent;
-    let is_heading = m.words <= LONGEST_SET_ALIKE && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
+    let is_heading = m.words <= LONGEST_HEADING && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
     let is_pages =
         unit.listed || m.repeats > 1.0 || m.weight_sum <= LEAST_WEIGHT * m.words || m.has_address || !page.signs.dates(at).is_empty();
     let stands_between = page.measures[at - 1].ends_sentence && page.measures[at + 1].chars > SHORTEST_PARAGRAPH_CHARS;

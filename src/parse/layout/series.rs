@@ -23,10 +23,9 @@ pub(crate) const LIKE_THE_OTHERS: f32 = BODY_THRESHOLD + 0.02;
 /// Gives all lines of a series to the body where most of them are.
 pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     let line = |at: usize| page.units[at].span.of(page.text);
-    let numbered: Vec<(u32, usize)> = (0..body.len()).filter_map(|at| Some((number(line(at))?, at))).collect();
     let mut labelled: Vec<(&str, usize)> = (0..body.len()).filter_map(|at| Some((label(line(at))?, at))).collect();
     labelled.sort_unstable();
-    for series in numbered.chunk_by(|a, b| a.0.abs_diff(b.0) == 1) {
+    for series in numbers(page.text, page.units).chunk_by(|a, b| a.0.abs_diff(b.0) == 1) {
         follow_the_most(series, body);
     }
     for series in labelled.chunk_by(|a, b| a.0 == b.0) {
@@ -36,12 +35,17 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
 
 /// Which lines carry a number that a line nearby carries on, as those of the articles that most people read do.
 pub(super) fn numbered(text: &str, units: &[Unit]) -> Vec<bool> {
-    let lines: Vec<(u32, usize)> = (0..units.len()).filter_map(|at| Some((number(units[at].span.of(text))?, at))).collect();
+    let lines = numbers(text, units);
     let mut found = vec![false; units.len()];
     for pair in lines.windows(2).filter(|pair| pair[0].0.abs_diff(pair[1].0) == 1 && pair[1].1 - pair[0].1 <= NUMBER_REACH) {
         pair.iter().for_each(|(_, at)| found[*at] = true);
     }
     found
+}
+
+/// The numbers that lines begin with, and which lines.
+fn numbers(text: &str, units: &[Unit]) -> Vec<(u32, usize)> {
+    units.iter().enumerate().filter_map(|(at, unit)| Some((number(unit.span.of(text))?, at))).collect()
 }
 
 fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
