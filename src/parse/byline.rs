@@ -64,6 +64,17 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     (!credit.names.is_empty() && !is_sentence(line, &credit)).then_some(credit)
 }
 
+/// "By Ada Lund, a reporter who has seen the ferry sail and stay for ten years.": a sentence that begins as a byline and says who that is.
+pub(crate) fn introduced(line: &str) -> Option<Credit> {
+    let comma = line.bytes().take(LONGEST_INTRODUCED).position(|byte| byte == b',')?;
+    let is_said_who = [" a ", " an ", " the "].iter().any(|article| line[comma + 1..].starts_with(article));
+    let found = is_said_who.then(|| credit(&line[..comma], &[]))??;
+    (found.cue && found.other_words == 0 && !found.agency).then_some(found)
+}
+
+/// Bytes in which a name is introduced.
+const LONGEST_INTRODUCED: usize = 60;
+
 /// "Ada Lund sees the end of the ferry.", "— Ada Lund (@adalund)": who is spoken of, or quoted.
 fn is_sentence(line: &str, credit: &Credit) -> bool {
     !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && line.ends_with(['.', '!', '?']) || line.starts_with('—'))
@@ -332,10 +343,23 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_byline_that_goes_on_about_its_author() {
+        let read = |line| introduced(line).map(|credit| credit.names[0].of(line));
+        assert_eq!(
+            read("By Ada Lund, a deputy editor who has written of the islands, their ferries and their bread since 2014."),
+            Some("Ada Lund")
+        );
+        assert_eq!(read("By Monday morning, the ferry of the southern islands had been at its pier for eleven days."), None);
+        assert_eq!(read("Ada Lund, a baker, had waited for eleven days."), None);
+        assert_eq!(super::super::Parser::new().parse("Ferry Sails\n\nBy Ada Lund, an editor. She wrote of the ferries of the southern islands for ten years and more.\n\nMarch 4, 2024\n\nThe ferry sailed again on Monday after eleven days at its pier, the harbour office said.\n").authors.len(), 1);
+    }
+
+    #[test]
     fn ok_false_friends_credit_nobody() {
         assert_eq!(read("Photo by Ada Lund / AFP"), "-");
         assert_eq!(read("Sign In"), "-");
         assert_eq!(read("Ada Lund / AP"), "-");
+        assert_eq!(read("By Ada Lund, Senior Writer, HTKL Speech and Privacy"), "Ada Lund cue");
         assert_eq!(read("Bygone days"), "-");
         assert_eq!(read("Ada Lund sees the end of the ferry."), "-");
         assert_eq!(read("— Ada Lund (@adalund)"), "-");

@@ -35,6 +35,8 @@ pub(crate) struct Mention {
     zone: Option<Zone>,
     /// Which number came first, where a date in numbers leaves no doubt: evidence for the others of the text.
     pub order: Option<DateOrder>,
+    /// Whether nothing but the dots between the numbers says that the day comes first.
+    by_dots: bool,
 }
 
 /// How much of a day a line tells.
@@ -79,6 +81,20 @@ pub(crate) fn mentions(line: &str) -> Vec<Mention> {
 }
 
 impl Mention {
+    /// As it is to be read among English words: there a date with dots may begin with the month ("11.03.17"), as nowhere else.
+    pub(crate) fn in_english(&self) -> Self {
+        let day = match self.day {
+            Day::Full(date) if self.by_dots => Day::Ambiguous(date.day(), date.month(), date.year()),
+            day => day,
+        };
+        Self { day, ..self.clone() }
+    }
+
+    /// Whether it leaves no doubt about its day in any language.
+    pub(crate) fn is_sure(&self) -> bool {
+        matches!(self.day, Day::Full(_)) && !self.by_dots
+    }
+
     /// The day, with `order` settling which number is the month.
     pub(crate) fn date(&self, order: Option<DateOrder>) -> Option<Date> {
         match (self.day, order) {
@@ -176,7 +192,7 @@ fn numeric(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     let is_cut_off = line[..tokens[0].span.start as usize].ends_with('_');
     let year = year4(line, y).or_else(|| year2(line, y).filter(|_| !is_cut_off))?;
     let day = match (a, b) {
-        // Where dots part the numbers, the day comes first everywhere.
+        // Where dots part the numbers, the day comes first everywhere but in English: `Mention::in_english`.
         (_, 1..=12) if separator == "." || a > 12 => Day::Full(Date::new(year, b, a).ok()?),
         (1..=12, 13..) => Day::Full(Date::new(year, a, b).ok()?),
         (1..=12, 1..=12) if a == b => Day::Full(Date::new(year, a, b).ok()?),
@@ -297,17 +313,25 @@ fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> 
         time: found.map(|c| c.time),
         zone: found.and_then(|c| c.zone),
         order: order_of(line, &tokens[from..to]),
+        by_dots: is_by_dots(line, &tokens[from..to]),
     }
 }
 
-/// `25/04/2024` shows that the day comes first. Dots do not: there the day comes first in any case.
+/// `25/04/2024` shows that the day comes first, `04/25/2024` that the month does.
 fn order_of(line: &str, tokens: &[Token]) -> Option<DateOrder> {
     let [a, s, b, _, _] = tokens else { return None };
     match (small(line, a)?, s.of(line), small(line, b)?) {
-        (13.., "/" | "-", 1..=12) => Some(DateOrder::DayFirst),
-        (1..=12, "/" | "-", 13..) => Some(DateOrder::MonthFirst),
+        (13.., "/" | "-" | ".", 1..=12) => Some(DateOrder::DayFirst),
+        (1..=12, "/" | "-" | ".", 13..) => Some(DateOrder::MonthFirst),
         _ => None,
     }
+}
+
+/// Whether a date is like `04.03.2024`, whose numbers could be either.
+fn is_by_dots(line: &str, tokens: &[Token]) -> bool {
+    let [a, s, b, _, _] = tokens else { return false };
+    let either = |token: &Token| small(line, token).is_some_and(|number| (1..=12).contains(&number));
+    s.of(line) == "." && either(a) && either(b) && a.of(line) != b.of(line)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::layout::measure::Measures;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
-use super::teasers::{heads_links, is_teaser};
+use super::teasers::{heads_links, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
@@ -101,6 +101,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         let line = |at: usize| layout.units[at].span.of(text);
         is_teaser(line(at))
             || is_shouted(&layout.measures[at])
+            || is_labelled_link(text, layout, at)
             || at > 0 && layout.body[at] > BODY_THRESHOLD && !layout.measures[at].ends_sentence && heads_links(line(at - 1))
     };
     let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
@@ -166,6 +167,12 @@ fn is_shouted(m: &Measures) -> bool {
     m.all_caps >= LEAST_SHOUTED && m.all_caps + 2.0 >= m.words && !m.ends_sentence && !m.ends_colon
 }
 
+/// Whether a line by itself is a label in capitals and a headline: several are the facts of a list, or who says what.
+fn is_labelled_link(text: &str, layout: &Layout, at: usize) -> bool {
+    let is_one = |at: usize| layout.units.get(at).is_some_and(|unit| is_labelled_headline(unit.span.of(text)));
+    !layout.measures[at].ends_sentence && is_one(at) && !is_one(at + 1) && !at.checked_sub(1).is_some_and(is_one)
+}
+
 fn is_heading(layout: &Layout, at: usize, is_body: impl Fn(usize) -> bool) -> bool {
     let m = &layout.measures[at];
     let inside =
@@ -219,6 +226,21 @@ mod tests {
         assert_eq!(headline("« Une comète » au nord"), "« Une comète » au nord");
         assert_eq!(headline("Temperatures >40 degrees"), "Temperatures >40 degrees");
     }
+
+    #[test]
+    fn ok_a_headline_behind_a_label_leads_elsewhere() {
+        let said =
+            "said the harbour office, and nobody on the pier had heard of it before the morning of the day on which it became known.";
+        let is_kept = |line: &str| {
+            let text = format!(
+                "Ferry Sails Again\n\nBy Ada Lund\n\n“The ferry sails,” {said}\n\n{line}\n\n“It stays,” {said}\n\n“It waits,” {said}\n"
+            );
+            crate::parse::Parser::new().parse(&text).body.as_str().contains(line)
+        };
+        assert!(!is_kept("FERRIES: Islands wait for the mail of the week"));
+        assert!(is_kept("FERRIES: Those of the islands wait for the mail of the week, and for bread."));
+    }
+
     /// What stands between headline and byline, and what it is taken for.
     fn below_headline(line: &str) -> Label {
         let text = format!(

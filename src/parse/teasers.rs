@@ -48,6 +48,7 @@ const LINK_HEADS: &[&str] = &[
     "read also",
     "also read",
     "read next",
+    "now read",
     "related",
     "related story",
     "related stories",
@@ -190,9 +191,36 @@ pub(crate) fn heads_links(line: &str) -> bool {
     line.len() < LONGEST_FURNITURE && is_one_of(LINK_HEADS, line.trim_end_matches([' ', '…', ':']))
 }
 
+/// Words in capitals before the colon of a link to another article.
+const MOST_LABEL_WORDS: usize = 4;
+/// Words behind it: fewer are a fact ("WHERE: Elm Hall").
+const LEAST_LABELLED_WORDS: usize = 3;
+
+/// "FERRIES: Islands wait for the mail": capitals, a colon and a headline.
+pub(crate) fn is_labelled_headline(line: &str) -> bool {
+    let Some((label, headline)) = line.split_once(": ") else { return false };
+    let in_capitals = |word: &str| word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase);
+    let words = label.split(' ').take(MOST_LABEL_WORDS + 1).count();
+    words <= MOST_LABEL_WORDS
+        && in_capitals(label)
+        && label.len() > 2
+        && headline.contains(char::is_lowercase)
+        && headline.split_whitespace().take(LEAST_LABELLED_WORDS).count() == LEAST_LABELLED_WORDS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ok_headlines_behind_a_label_in_capitals() {
+        assert!(is_labelled_headline("FERRIES: Islands wait for the mail") && is_labelled_headline("ELM 2024: What voters said"));
+        for line in
+            ["Ferries: Islands wait for the mail", "WHERE: Elm Hall", "FERRIES: ISLANDS WAIT FOR MAIL", "A: Islands wait for the mail"]
+        {
+            assert!(!is_labelled_headline(line), "{line}");
+        }
+    }
 
     #[test]
     fn ok_teasers_say_what_they_are() {

@@ -68,6 +68,9 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     if taken > 0 && ["'s", "’s"].iter().any(|ending| text(taken - 1).ends_with(ending)) {
         return 0;
     }
+    if taken > 1 && is_acronym(text(0)) && text(1).contains(char::is_lowercase) {
+        return 0;
+    }
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
 }
 
@@ -85,6 +88,11 @@ fn is_name_all_the_same(line: &str, words: &[Span], at: usize, cue: bool) -> boo
         1 => cue && is(1, gazetteer::SURNAME) && is(0, gazetteer::GIVEN) && is_plain(0),
         _ => false,
     }
+}
+
+/// "HTK Marketing": capitals before small letters are an office or a station.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() >= 3 && word.chars().all(char::is_uppercase)
 }
 
 /// "Ada Lund KHTV": capitals behind a name that is not set in them are a station or a wire.

@@ -140,7 +140,7 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
 
 pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {
     let candidate = &layout.dates[date];
-    let mention = &candidate.what;
+    let mention = &if draft.language == Some("en") { candidate.what.in_english() } else { candidate.what.clone() };
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
     let settled = order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone());
@@ -168,7 +168,7 @@ fn shown_order(layout: &Layout) -> Option<DateOrder> {
 fn confirmed_order(layout: &Layout, mention: &Mention) -> Option<DateOrder> {
     let stands_in_full = |order: DateOrder| {
         let date = mention.date(Some(order));
-        layout.dates.iter().any(|c| matches!(c.what.day, Day::Full(day) if Some(day) == date))
+        layout.dates.iter().any(|c| c.what.is_sure() && c.what.date(None) == date)
     };
     match (stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst)) {
         (true, false) => Some(DateOrder::DayFirst),
@@ -218,6 +218,15 @@ mod tests {
         let dateline =
             "HARWICK, Elmland, Jun 3 2022 (Elm Wire) - The ferry of the southern islands sailed again, and forty people were on board.";
         assert_eq!(told(dateline), Some("2022-06-03".to_owned()));
+    }
+
+    #[test]
+    fn ok_dots_do_not_say_in_english_which_number_is_the_month() {
+        assert_eq!(date("11.03.17\n"), None);
+        assert_eq!(date("11.21.17\n"), Some("2017-11-21".to_owned()));
+        assert_eq!(date("21.03.2017\n"), Some("2017-03-21".to_owned()));
+        assert_eq!(date("11.03.17\n\nUpdated 11.21.17\n"), Some("2017-11-03".to_owned()));
+        assert_eq!(date("Published 11.03.17 9:00 PM ET\n"), Some("2017-11-03".to_owned()));
     }
 
     #[test]

@@ -33,6 +33,8 @@ const NOTICES: &[&str] = &[
     "click here",
     "follow us on",
     "follow me on",
+    "a version of this article appear",
+    "not responsible for the content",
     "opinions expressed by",
     "opinions expressed in this",
     "opinions expressed here",
@@ -102,11 +104,13 @@ mod tests {
             "The best of the week, straight to your inbox every Friday.",
             "If you buy something through our links, we may earn a commission.",
             "_visits 13 months This cookie is set by the shop to tell its visitors apart.",
+            "A version of this article appeared in print on 4 March 2024, on page 3, with the headline: Ferry Sails Again.",
             "Alle Rechte vorbehalten. Abdruck nur mit Genehmigung.",
         ] {
             assert!(is_notice(line), "{line}");
         }
         for line in [
+            "“A version of this article of the treaty was printed in 1848,” she said.",
             "The firm changed its privacy policy in March.",
             "In a letter to the editor she called it a mistake.",
             "“We may earn less this year,” the baker said.",

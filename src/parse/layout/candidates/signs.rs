@@ -3,7 +3,7 @@
 use super::FAR;
 use super::dates::{is_said_published, is_said_updated};
 use super::names::has_given_name;
-use crate::parse::byline::{Credit, credit, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
+use crate::parse::byline::{Credit, credit, introduced, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
 use crate::parse::layout::features::flag;
 use crate::parse::layout::measure::Measures;
@@ -27,7 +27,7 @@ impl Signs {
         let dates: Vec<_> = (0..units.len()).map(|at| if may_have_date(&measures[at]) { mentions(line(at)) } else { Vec::new() }).collect();
         let credit_of = |at: usize| {
             if reads_like_prose(&measures[at]) {
-                return None;
+                return introduced(line(at));
             }
             let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
             credit(line(at), &spans)
