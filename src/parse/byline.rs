@@ -142,7 +142,9 @@ fn span_in(line: &str, piece: &str) -> Span {
 fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
     let text = part.of(line);
     if PICTURE_CUES.open(text) {
-        return None;
+        // "By Ada Lund (words) and Tom Reed (photos)": in brackets it is said of the name before.
+        let said_of_name = credit.cue && credit.names.len() > 1 && line[..part.start as usize].ends_with('(');
+        return said_of_name.then(|| credit.names.truncate(credit.names.len() - 1));
     }
     let mut rest = part;
     while let Some(after) = strip_cue(rest.of(line)) {
@@ -327,6 +329,8 @@ mod tests {
         assert_eq!(read("By 9Harbour Staff"), "9Harbour Staff cue");
         assert_eq!(read("By Staff and news service reports"), "Staff and news service reports cue");
         assert_eq!(read("By Ada on 3. March, 2024"), "Ada cue");
+        assert_eq!(read("By Ada Lund (words) and Tom Reed (photos)"), "Ada Lund cue");
+        assert_eq!(read("By Ada Lund (photos)"), "-");
         assert_eq!(read("By Harbourwire with Agencies"), "Harbourwire cue");
     }
 

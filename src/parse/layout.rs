@@ -27,6 +27,7 @@ use std::sync::LazyLock;
 
 use super::date::Mention;
 use super::model;
+use super::teasers::is_furniture;
 use super::units::{Unit, units};
 use candidates::{ByCandidate, Candidate, Page, Signs, byline_candidates, date_candidates};
 use features::{Context, LineRow, candidate_rows};
@@ -181,7 +182,9 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     };
     let mut best = (None, log_odds(LEAST_TITLE));
     for candidate in &candidates {
-        if let Some(score) = score_above(best.1, candidate) {
+        if let Some(score) = score_above(best.1, candidate)
+            && !is_furniture(page.units[candidate.unit].span.of(page.text))
+        {
             best = (Some(candidate.unit), score);
         }
     }

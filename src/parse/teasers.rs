@@ -101,6 +101,8 @@ const LINK_HEADS: &[&str] = &[
     "editor's picks",
     "editor’s picks",
     "das könnte sie auch interessieren",
+    "das könnte dich auch interessieren",
+    "siehe auch",
     "lesen sie mehr zu diesen themen",
     "mehr dazu",
     "weitere artikel",
@@ -130,6 +132,13 @@ const LINK_HEADS: &[&str] = &[
 /// Lines that stand inside articles and belong to the page, in lower case and whole.
 const FURNITURE: &[&str] = &[
     "advertisement",
+    "supported by",
+    "privacy policy",
+    "terms of use",
+    "terms of service",
+    "impressum",
+    "datenschutzerklärung",
+    "haftungsausschluss",
     "story continues",
     "story continues below",
     "story continues below advertisement",
@@ -149,6 +158,8 @@ const FURNITURE: &[&str] = &[
     "teilen mit",
     "teilen sie dies mit",
     "schlagwörter",
+    "markiert mit",
+    "wird geladen",
     "suche",
     "partager",
     "compartir",
@@ -184,6 +195,11 @@ pub(crate) fn is_teaser(line: &str) -> bool {
     let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
     let whole = || WHOLE_LINES.contains(line.trim_end_matches([' ', ':', '…', '.']).to_lowercase().as_str());
     head.is_some_and(|head| LEADS.contains(head.to_lowercase().as_str())) || line.len() < LONGEST_FURNITURE && whole()
+}
+
+/// "Advertisement", "Privacy policy": a line of the page's own, and no article's headline.
+pub(crate) fn is_furniture(line: &str) -> bool {
+    line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line)
 }
 
 /// Whether a link to another article stands below a line.
@@ -236,6 +252,7 @@ mod tests {
         ] {
             assert!(is_teaser(line), "{line}");
         }
+        assert!(is_furniture("Privacy Policy") && !is_furniture("Privacy Policy of the Harbour Office"));
         assert!(heads_links("Related:") && !heads_links("Read more") && !heads_links("Related: The ferry sails"));
         for line in ["Marsh: “The ferry sails”", "More boats: that is what the island needs.", "Advertisement is dear."] {
             assert!(!is_teaser(line), "{line}");

@@ -8,7 +8,7 @@ mod titles;
 
 pub(crate) use bylines::byline_candidates;
 pub(crate) use dates::{date_candidates, is_said_published};
-pub(super) use signs::SIGNS;
+pub(super) use signs::{SIGNS, is_address};
 pub(crate) use signs::{Signs, reads_like_prose};
 pub(crate) use titles::title_candidates;
 

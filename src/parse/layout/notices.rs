@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::BODY_THRESHOLD;
-use super::candidates::Page;
+use super::candidates::{Page, is_address};
 use super::threads::TAKEN_BACK;
 
 /// What such sentences say, in the languages of most pages.
@@ -52,6 +52,10 @@ const NOTICES: &[&str] = &[
     "verwendet akismet",
     "e-mail-adresse wird nicht veröffentlicht",
     "alle rechte vorbehalten",
+    "alle angaben ohne gewähr",
+    "handelt es sich um affiliate",
+    "um den inhalt zu laden",
+    "um den inhalt von",
     "unseren newsletter",
     "unsere datenschutz",
     "unserer datenschutz",
@@ -67,6 +71,8 @@ const NOTICES: &[&str] = &[
     "haz clic aquí",
     "haga clic aquí",
     "síguenos en",
+    "siga-nos n",
+    "nos siga n",
     "tutti i diritti riservati",
     "alla nostra newsletter",
     "clicca qui",
@@ -79,8 +85,13 @@ const NOTICES: &[&str] = &[
     "все права защищены",
 ];
 
-/// Takes back what network and trees gave to such sentences.
+/// Takes back what network and trees gave to such sentences, and to the page's address where a text begins with it.
 pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
+    if let (Some(score), Some(first)) = (body.first_mut(), page.units.first())
+        && is_address(first.span.of(page.text))
+    {
+        *score = TAKEN_BACK;
+    }
     for (score, unit) in body.iter_mut().zip(page.units) {
         if *score > BODY_THRESHOLD && is_notice(unit.span.of(page.text)) {
             *score = TAKEN_BACK;
@@ -96,6 +107,14 @@ fn is_notice(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_notice;
+
+    #[test]
+    fn ok_the_address_of_a_page_is_neither_headline_nor_body() {
+        let body = "The ferry across the Elm sails again since Monday, earlier than the harbour office had hoped for in the autumn.\n\n\
+            It had stayed at its pier for eleven days, because nobody knew whether the ice had damaged it, the harbour office said.";
+        let draft = crate::parse::Parser::new().parse_layout(&format!("https://example.org/news/ferry-sails-again\n\n{body}\n"));
+        assert_eq!((draft.title, draft.body.as_str()), (None, body));
+    }
 
     #[test]
     fn ok_notices() {

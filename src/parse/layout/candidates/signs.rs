@@ -103,6 +103,11 @@ pub(crate) fn reads_like_prose(m: &Measures) -> bool {
     m.words > 30.0 || m.ends_sentence && m.words > 14.0
 }
 
+/// Nothing but a web address.
+pub(in crate::parse::layout) fn is_address(line: &str) -> bool {
+    !line.contains(' ') && ["http://", "https://", "www."].iter().any(|start| line.starts_with(start))
+}
+
 /// A web address, or what a picture's file is called.
 pub(super) fn is_file_name(line: &str) -> bool {
     !line.contains(' ') && (line.contains('/') || line.contains(".jpg") || line.contains(".png"))
