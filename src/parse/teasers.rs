@@ -215,7 +215,7 @@ const LEAST_LABELLED_WORDS: usize = 3;
 /// "FERRIES: Islands wait for the mail": capitals, a colon and a headline.
 pub(crate) fn is_labelled_headline(line: &str) -> bool {
     let Some((label, headline)) = line.split_once(": ") else { return false };
-    let in_capitals = |word: &str| word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase);
+    let in_capitals = |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
     let words = label.split(' ').take(MOST_LABEL_WORDS + 1).count();
     words <= MOST_LABEL_WORDS
         && in_capitals(label)
@@ -231,9 +231,13 @@ mod tests {
     #[test]
     fn ok_headlines_behind_a_label_in_capitals() {
         assert!(is_labelled_headline("FERRIES: Islands wait for the mail") && is_labelled_headline("ELM 2024: What voters said"));
-        for line in
-            ["Ferries: Islands wait for the mail", "WHERE: Elm Hall", "FERRIES: ISLANDS WAIT FOR MAIL", "A: Islands wait for the mail"]
-        {
+        for line in [
+            "Ferries: Islands wait for the mail",
+            "WHERE: Elm Hall",
+            "FERRIES: ISLANDS WAIT FOR MAIL",
+            "新着: Islands wait for mail",
+            "A: Islands wait for the mail",
+        ] {
             assert!(!is_labelled_headline(line), "{line}");
         }
     }
