@@ -116,7 +116,7 @@ pub(crate) fn is_agency(name: &str) -> bool {
 
 /// Signs that stand between names and what is no part of them.
 fn parts_names(c: char) -> bool {
-    matches!(c, '|' | '•' | '·' | '—' | '–' | ';' | '\t' | '●' | '/' | '(' | ')' | '[' | ']' | '\n')
+    matches!(c, '|' | '*' | '•' | '·' | '—' | '–' | ';' | '\t' | '●' | '/' | '(' | ')' | '[' | ']' | '\n')
 }
 
 /// The pieces of a line between dates and strong separators.
@@ -331,6 +331,8 @@ mod tests {
         assert_eq!(read("By Ada on 3. March, 2024"), "Ada cue");
         assert_eq!(read("By Ada Lund (words) and Tom Reed (photos)"), "Ada Lund cue");
         assert_eq!(read("By Ada Lund (photos)"), "-");
+        assert_eq!(read("*By Ada Lund* | Harbour News"), "Ada Lund cue");
+        assert_eq!(read("**By Ada Lund and Tom Reed**"), "Ada Lund; Tom Reed cue");
         assert_eq!(read("By Harbourwire with Agencies"), "Harbourwire cue");
     }
 

@@ -19,7 +19,7 @@ use super::teasers::{heads_links, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::MISSING_TITLE;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 use bare::BARE;
 use captions::{is_caption, is_picture_credit};
 use dates::is_date_line;
@@ -59,11 +59,17 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
         }
         let mut span = unit.span;
         if labels[at].0 == Label::Title {
-            let way = Span::new(span.start as usize, span.start as usize + way_length(span.of(text)));
-            pieces.unit(way, (Label::Boilerplate, "the way to the page, printed before its headline"), &[], None);
-            span.start = way.end;
+            span = headline_in(text, span);
+            let before = Span { start: unit.span.start, end: span.start };
+            pieces.unit(before, (Label::Boilerplate, "the way to the page or a label, printed before its headline"), &[], None);
         }
         pieces.unit(span, labels[at], &dates, sign.map(|(mark, _)| mark));
+        pieces.unit(
+            Span { start: span.end, end: unit.span.end },
+            (Label::Boilerplate, "the other quotation mark around the headline"),
+            &[],
+            None,
+        );
     }
     draft.segments = pieces.finish();
     fill_values(text, &mut draft);
@@ -88,6 +94,19 @@ fn fill_values(text: &str, draft: &mut Draft) {
         draft.flags.push(&MISSING_TITLE);
     }
 }
+
+/// The headline of its line: without the way to it, and as it was meant by those who wrote `Headline: Comet Found` or `title: "Comet Found"`.
+fn headline_in(text: &str, line: Span) -> Span {
+    let span = Span { start: line.start + way_length(line.of(text)) as u32, end: line.end };
+    let labelled = span.of(text).split_once(':').filter(|(label, _)| is_one_of(HEADLINE_LABELS, label));
+    let Some(headline) = labelled.map(|(_, headline)| headline.trim_start()).filter(|headline| !headline.is_empty()) else { return span };
+    let is_quoted = headline.len() > 2 && ['"', '\''].iter().any(|mark| headline.starts_with(*mark) && headline.ends_with(*mark));
+    let mark = u32::from(is_quoted);
+    Span { start: span.end - headline.len() as u32 + mark, end: span.end - mark }
+}
+
+/// What some write before a headline and a colon, in lower case.
+const HEADLINE_LABELS: &[&str] = &["title", "headline", "titel", "titre", "título", "titulo", "titolo"];
 
 /// Bytes of "Home › Science › " before a headline. What stands in guillemets is a quotation.
 fn way_length(headline: &str) -> usize {
@@ -239,6 +258,18 @@ mod tests {
         };
         assert!(!is_kept("FERRIES: Islands wait for the mail of the week"));
         assert!(is_kept("FERRIES: Those of the islands wait for the mail of the week, and for bread."));
+    }
+
+    #[test]
+    fn ok_a_headline_goes_without_its_label() {
+        let headline = |line: &str| headline_in(line, Span::new(0, line.len())).of(line).to_owned();
+        for line in ["Title: Comet Found", "headline: \"Comet Found\"", "title: 'Comet Found'", "Home › Science › Titel: Comet Found"] {
+            assert_eq!(headline(line), "Comet Found");
+        }
+        for line in ["Title:", "Title race: Comets Win", "“Comet Found”"] {
+            assert_eq!(headline(line), line);
+        }
+        assert_eq!(headline("title: \"Comet\" Found"), "\"Comet\" Found");
     }
 
     /// What stands between headline and byline, and what it is taken for.

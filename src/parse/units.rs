@@ -48,7 +48,8 @@ fn content_lines(text: &str) -> Vec<Unit> {
     let (mut found, mut after_blank) = (Vec::new(), true);
     for line in lines(text) {
         let trimmed = line.trimmed(text);
-        let marker = list_marker(trimmed.of(text));
+        let heading = heading_marker(trimmed.of(text));
+        let marker = heading.max(list_marker(trimmed.of(text)));
         let span = pictures::without(text, Span { start: trimmed.start + marker as u32, end: trimmed.end });
         if span.is_empty() {
             after_blank = true;
@@ -62,7 +63,7 @@ fn content_lines(text: &str) -> Vec<Unit> {
             continue;
         }
         let indent = text[line.start as usize..span.start as usize].chars().count().min(1000) as u16;
-        found.push(Unit { span, after_blank, listed: marker > 0, indent, rule: is_rule(trimmed.of(text)) });
+        found.push(Unit { span, after_blank, listed: marker > 0 && heading == 0, indent, rule: is_rule(trimmed.of(text)) });
         after_blank = false;
     }
     found
@@ -79,6 +80,13 @@ fn is_rest_of_paragraph(line: &str) -> bool {
 /// A line drawn with marks.
 fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|b| matches!(b, b'_' | b'-' | b'=' | b'*' | b'~' | b' '))
+}
+
+/// Bytes of "## " at the front, as Markdown sets a heading below the first.
+fn heading_marker(line: &str) -> usize {
+    let rest = line.trim_start_matches('#');
+    let is_marker = (2..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ');
+    if is_marker { line.len() - rest.trim_start().len() } else { 0 }
 }
 
 /// Bytes of list marker and white space at the front.
