@@ -272,6 +272,23 @@ mod tests {
         assert_eq!(headline("title: \"Comet\" Found"), "\"Comet\" Found");
     }
 
+    #[test]
+    fn ok_headers_of_fields_front_matter_and_markdown_are_read_as_they_were_meant() {
+        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.";
+        let headline = "Ferry Sails Again to the Southern Islands";
+        for above in [
+            format!("https://example.org/ferry-sails-again\n{headline}\nBy Ada Lund\nMarch 4, 2024\n\n"),
+            format!("Title: {headline}\nAuthor: Ada Lund\nDate: 2024-03-04\nURL: https://example.org/ferry-sails\n\n"),
+            format!("---\ntitle: \"{headline}\"\nauthor: Ada Lund\ndate: 2024-03-04T10:00:00Z\ntags: [ferry, harbour]\n---\n\n"),
+            format!("# {headline}\n\n*By Ada Lund* | March 4, 2024\n\n"),
+        ] {
+            let draft = crate::parse::Parser::new().parse_layout(&format!("{above}{body}\n"));
+            assert_eq!((draft.title.as_deref(), draft.authors.as_slice()), (Some(headline), &["Ada Lund".to_owned()][..]), "{above}");
+            assert_eq!((draft.date.map(|date| date.to_string()).as_deref(), draft.body.as_str()), (Some("2024-03-04"), body), "{above}");
+        }
+    }
+
     /// What stands between headline and byline, and what it is taken for.
     fn below_headline(line: &str) -> Label {
         let text = format!(
