@@ -78,7 +78,7 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
         && !(is_prose || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_maker(line(at)) || is_topic())
 }
 
-/// Whether a line leads to something else, or says that it follows: "← The last article", "https://example.org/ferries", "Dear readers,", "Read on:".
+/// Whether a line leads to something else, or says that it follows: "← The last article", `https://example.org/ferries`, "Dear readers,", "Read on:".
 fn leads_on(line: &str) -> bool {
     is_address(line) || line.starts_with(['←', '→']) || line.ends_with(['←', '→', ',', ':'])
 }
