@@ -17,16 +17,12 @@ import json
 import os
 import re
 import tarfile
-import unicodedata
 
 import inscriptis
 import tldextract
 from lxml import etree, html
 
-
-def alnum(text):
-    return "".join(c for c in unicodedata.normalize("NFKD", text or "").casefold() if c.isalnum())
-
+from texts import alnum
 
 UNSEEN = {"script", "style", "noscript", "svg", "iframe", "head", "template"}
 BLOCKS = set(

@@ -17,7 +17,6 @@ import struct
 import subprocess
 import sys
 import tempfile
-import unicodedata
 import zlib
 
 import lightgbm
@@ -25,14 +24,11 @@ import numpy
 
 import page_net
 from make_gazetteer import hash_bytes
+from texts import alnum
 
 FOLDS = 5
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 LEAST_PUBLISHERS = 4
-
-
-def alnum(text):
-    return "".join(c for c in unicodedata.normalize("NFKD", text or "").casefold() if c.isalnum())
 
 
 def fold_of(publisher):

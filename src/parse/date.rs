@@ -81,10 +81,10 @@ pub(crate) fn mentions(line: &str) -> Vec<Mention> {
 }
 
 impl Mention {
-    /// As it is to be read among English words: there a date with dots may begin with the month ("11.03.17"), as nowhere else.
-    pub(crate) fn in_english(&self) -> Self {
+    /// As it is to be read among words of a language: in English a date with dots may begin with the month ("11.03.17"), as nowhere else.
+    pub(crate) fn in_language(&self, language: Option<&str>) -> Self {
         let day = match self.day {
-            Day::Full(date) if self.by_dots => Day::Ambiguous(date.day(), date.month(), date.year()),
+            Day::Full(date) if self.by_dots && language == Some("en") => Day::Ambiguous(date.day(), date.month(), date.year()),
             day => day,
         };
         Self { day, ..self.clone() }
@@ -192,7 +192,7 @@ fn numeric(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     let is_cut_off = line[..tokens[0].span.start as usize].ends_with('_');
     let year = year4(line, y).or_else(|| year2(line, y).filter(|_| !is_cut_off))?;
     let day = match (a, b) {
-        // Where dots part the numbers, the day comes first everywhere but in English: `Mention::in_english`.
+        // Where dots part the numbers, the day comes first everywhere but in English: `Mention::in_language`.
         (_, 1..=12) if separator == "." || a > 12 => Day::Full(Date::new(year, b, a).ok()?),
         (1..=12, 13..) => Day::Full(Date::new(year, a, b).ok()?),
         (1..=12, 1..=12) if a == b => Day::Full(Date::new(year, a, b).ok()?),

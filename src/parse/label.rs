@@ -64,12 +64,6 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
             pieces.unit(before, (Label::Boilerplate, "the way to the page or a label, printed before its headline"), &[], None);
         }
         pieces.unit(span, labels[at], &dates, sign.map(|(mark, _)| mark));
-        pieces.unit(
-            Span { start: span.end, end: unit.span.end },
-            (Label::Boilerplate, "the other quotation mark around the headline"),
-            &[],
-            None,
-        );
     }
     draft.segments = pieces.finish();
     fill_values(text, &mut draft);

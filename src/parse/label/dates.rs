@@ -140,7 +140,7 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
 
 pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {
     let candidate = &layout.dates[date];
-    let mention = &if draft.language == Some("en") { candidate.what.in_english() } else { candidate.what.clone() };
+    let mention = &candidate.what.in_language(draft.language);
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
     let settled = order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone());

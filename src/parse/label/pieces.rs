@@ -51,7 +51,10 @@ impl<'t> Pieces<'t> {
             let (label, why) = if blank {
                 (Label::Separator, "white space")
             } else {
-                (Label::Boilerplate, "a list marker, a line that stands between all paragraphs, or what stands in a picture's place")
+                (
+                    Label::Boilerplate,
+                    "a list marker, a mark around a headline, a line that stands between all paragraphs, or what stands in a picture's place",
+                )
             };
             self.segments.push(Segment { label, span, why });
             self.at = until;
