@@ -32,7 +32,7 @@ const NARROWEST_WRAP: usize = 36;
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     match wrap_width(text, &lines) {
-        Some(width) => join(&lines, |left, _, right, _| !right.listed && (wraps_on(text, left, right, width) || is_tail(text, right))),
+        Some(width) => join(&lines, |left, _, right, next| !right.listed && wraps_on(text, left, right, width) || is_severed(text, left, right, next)),
         None if is_cut_at_tags(&lines) => {
             let repeated = repeated(text, &lines);
             join(&lines, |left, sofar, right, next| {
@@ -40,7 +40,7 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
                 (!right.listed || is_dash_inside(text, left, right)) && !is_whole() && continues(text, left, sofar, right, next)
             })
         }
-        None => join(&lines, |_, _, right, _| is_tail(text, right)),
+        None => join(&lines, |left, _, right, next| is_severed(text, left, right, next)),
     }
 }
 
@@ -139,10 +139,17 @@ fn was_full(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
 /// Browsers wrap a few signs before the width where a line has signs that they count otherwise.
 const WRAP_SLACK: usize = 3;
 
+/// Columns by which the first line of a paragraph stands further in.
+const PARAGRAPH_INDENT: u16 = 2;
+const SENTENCE_ENDS: [char; 6] = ['.', '!', '?', '”', '"', '»'];
+
 /// Whether `right` goes on with what did not fit behind `left`; where that is a matter of a few signs, an open sentence says so.
 fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
     let is_open = || !left.span.of(text).ends_with(['.', '!', '?', '”', '"', '»', '“', ':']);
     let goes_on = || right.span.of(text).starts_with(char::is_lowercase) && extent(text, left) * 5 >= width * 4;
+    if !left.listed && right.indent >= left.indent + PARAGRAPH_INDENT && left.span.of(text).ends_with(SENTENCE_ENDS) {
+        return false;
+    }
     was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
 }
 
@@ -150,6 +157,35 @@ fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
 fn is_tail(text: &str, line: &Unit) -> bool {
     let line = line.span.of(text);
     line.starts_with([',', ';', ':']) && line[1..].starts_with(char::is_whitespace)
+}
+
+/// Whether a line was broken between `left` and `right`, whatever the text's width: no line of its own begins with a comma, and a headline
+/// of two lines may break anywhere.
+fn is_severed(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
+    let [above, below] = [left, right].map(|unit| unit.span.of(text));
+    let is_open = || !left.listed && !right.listed && has_begun(above) && above.ends_with(char::is_lowercase);
+    let is_alone = || left.after_blank && next.is_none_or(|next| next.after_blank);
+    let leads_on = || ends_with_leading_word(above) && !ends_item(above);
+    is_tail(text, right) || is_open() && goes_on_small(below) && (is_alone() && has_begun(below) || leads_on())
+}
+
+/// Bytes of "b)" or "iv.".
+const LONGEST_ITEM_MARK: usize = 3;
+
+/// Whether a line begins with a small letter that is no item's, as in "b) the ferry", and no address.
+fn goes_on_small(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    line.starts_with(char::is_lowercase) && !(word.len() <= LONGEST_ITEM_MARK && word.ends_with([')', '.'])) && !word.contains("//")
+}
+
+/// Whether a line ends as the last item but one of an enumeration: "the ferry stays at its pier; or".
+fn ends_item(line: &str) -> bool {
+    line.rsplit_once(' ').is_some_and(|(before, _)| before.ends_with([',', ';']))
+}
+
+/// Whether a line says more than a button does.
+fn has_begun(line: &str) -> bool {
+    line.len() > LONGEST_BUTTON_BYTES && line.contains(' ')
 }
 
 /// Whether what looks like an item's mark is a dash within a sentence: "the harbour office", "- says the mayor - has".
@@ -193,8 +229,7 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     }
     let short_insert =
         right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)));
-    let has_begun = sofar.len() > LONGEST_BUTTON_BYTES && sofar.contains(' ');
-    open && has_begun && (short_insert || ends_with_leading_word(sofar))
+    open && has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
 }
 
 /// Longer lines are no buttons.

@@ -64,6 +64,11 @@ fn number(line: &str) -> Option<u32> {
     (digits <= LONGEST_NUMBER && rest.starts_with(char::is_whitespace)).then(|| line[..digits].parse().ok())?
 }
 
+/// Whether a line begins with the number of an item.
+pub(super) fn is_numbered(line: &str) -> bool {
+    number(line).is_some()
+}
+
 /// "You need" of "You need: bread"; a line with no more than that is a heading.
 fn label(line: &str) -> Option<&str> {
     let end = memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_LABEL)])?;
