@@ -63,7 +63,7 @@ rules! {
     MISSING_TITLE = Flag "missing-title": "The text shows no headline; none is invented.", "take the title from elsewhere if you need one";
     MISSING_AUTHOR = Flag "missing-author": "The text names no author.", "nothing, or take the author from elsewhere";
     MISSING_DATE = Flag "missing-date": "The text shows no day of publication.", "nothing, or take the date from elsewhere";
-    AMBIGUOUS_DATE = Flag "ambiguous-date": "Day and month cannot be told apart (03/04/2024), so the date is null; date_text has the words.", "settle it with --date-order";
+    AMBIGUOUS_DATE = Flag "ambiguous-date": "Day and month cannot be told apart (03/04/2024), or the month's name is two months' and the language unknown, so the date is null; date_text has the words.", "settle it with --date-order";
     RELATIVE_DATE = Flag "relative-date": "The text only says when it was in relation to a now that is unknown (\"3 hours ago\").", "take the date from elsewhere";
     DATE_WITHOUT_YEAR = Flag "date-without-year": "The date line has no year, so the date is null.", "take the date from elsewhere";
     UNKNOWN_ZONE = Flag "unknown-zone": "A time of day is shown without a zone, or with one of several meanings, so the instant is null.", "nothing: the day is kept";
@@ -71,6 +71,8 @@ rules! {
     UNKNOWN_LANGUAGE = Flag "unknown-language": "The text is too short or too mixed to say which language it is in.", "nothing";
     NO_ENTITY_MODEL = Flag "no-entity-model": "Entities are recognised in English only; elsewhere the list is empty.", "nothing, or use a recogniser for that language";
     CONTROL_CHARACTERS = Flag "control-characters": "The body has control or direction characters; they are kept, but a reader may not see what stands there.", "look at the raw text before showing it";
+    MARKUP = Flag "markup": "The title or body has tags, character references or escapes (<p>, &amp;, \\n) that were never turned into text; they are kept as they stand.", "convert the raw files to text first: what a page shows, not its source";
+    DAMAGED_CHARACTERS = Flag "damaged-characters": "The title or body has characters that a wrong decoding made (U+FFFD, donâ€™t for don’t); what stood there may be lost.", "fetch the article again, or decode the raw file as what it is";
     LARGE_FIELD = Flag "large-field": "A field is longer than 131,072 characters, where Python's csv module stops by default.", "call csv.field_size_limit, or read Parquet";
     MISSING_METADATA = Advice "missing-metadata": "A catalogue asks for what newsbale.toml does not say; nothing is made up, so it stays out.", "write newsbale.toml with newsbale init, and fill it in";
     RELEASE_LAYOUT = Error "release-layout": "A release has exactly the files its manifests name, as plain files.", "fetch or build the release again";

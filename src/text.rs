@@ -9,6 +9,7 @@ pub(crate) mod escape;
 pub(crate) mod flow;
 pub(crate) mod lines;
 pub(crate) mod offsets;
+pub(crate) mod residue;
 pub(crate) mod span;
 
 pub use decode::Encoding;

@@ -1,31 +1,43 @@
 """Writes src/parse/date/months.tsv: month names of the languages that news comes in, from CLDR by way of Babel.
 
     pip install babel==2.18.0 && python tools/make_months.py > src/parse/date/months.tsv
+
+A third column is the month that the same name is in Croatian.
 """
-from babel import Locale
+from babel import Locale, localedata
 
-LANGUAGES = "en de fr es it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca".split()
+LANGUAGES = (
+    "en de fr es it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca sr sr_Latn bs mk be is sq gl az ar ar_DZ ar_MA he"
+).split()
+# "5 March" is "5 \u05d1\u05de\u05e8\u05e5" in Hebrew, with "in" as the first letter.
+PREFIXES = {"he": "\u05d1"}
 
 
-def forms(locale):
+def forms(language):
+    # One language's data would else stand in for what the next one takes from the root.
+    localedata._cache.clear()
+    months = Locale.parse(language).months
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
-            yield from locale.months[context][width].items()
+            for number, name in months[context][width].items():
+                yield number, name
+                if language in PREFIXES:
+                    yield number, PREFIXES[language] + name
 
 
 def main():
-    months = {}
+    months, croatian = {}, {}
     for language in LANGUAGES:
-        for number, name in forms(Locale.parse(language)):
+        for number, name in forms(language):
             name = name.lower().strip(".")
             if len(name) >= 3 and name.isalpha():
-                months.setdefault(name, set()).add(number)
+                (croatian if language == "hr" else months).setdefault(name, set()).add(number)
     # English is written with four letters too, and CLDR has one form only.
     months.setdefault("sept", set()).add(9)
-    for name in sorted(months):
-        numbers = sorted(months[name])
-        if len(numbers) == 1:  # a form that names two months in two languages says nothing
-            print(f"{name}\t{numbers[0]}")
+    for name in sorted(months | croatian):
+        numbers, elsewhere = sorted(months.get(name, croatian.get(name))), sorted(croatian.get(name, []))
+        if len(numbers) == 1:  # a form that names two months in two other languages says nothing
+            print(*[name, *numbers, *(number for number in elsewhere if number not in numbers)], sep="\t")
 
 
 if __name__ == "__main__":

@@ -154,8 +154,15 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
             return Some(());
         }
     }
+    if credit.cue && rest.of(line).starts_with('"') && rest.of(line).ends_with('"') && rest.len() > 2 {
+        rest = Span { start: rest.start + 1, end: rest.end - 1 };
+    }
     let mut previous_was_name = false;
     if is_note(line, part) {
+        return Some(());
+    }
+    if credit.cue && line[..rest.start as usize].contains(':') && is_turned_name(line, rest) {
+        credit.names.push(rest);
         return Some(());
     }
     for piece in split_at_conjunctions(line, rest) {
@@ -194,6 +201,17 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         previous_was_name = taken > 0 || credit.cue && previous_was_name;
     }
     Some(())
+}
+
+/// "Author: Lund, Emma", as catalogues write: behind the comma a given name, before it what is not known as only that.
+fn is_turned_name(line: &str, part: Span) -> bool {
+    let Some((surname, given)) = part.of(line).split_once(", ") else { return false };
+    let is_name = |words: &str| words.split(' ').all(|word| is_name_word(word) && !is_role(word));
+    let kind = |words: &str| gazetteer::word(words.split(' ').next().unwrap_or_default());
+    is_name(surname)
+        && is_name(given)
+        && kind(given) & gazetteer::GIVEN != 0
+        && kind(surname) & (gazetteer::GIVEN | gazetteer::SURNAME) != gazetteer::GIVEN
 }
 
 /// "A / Harbour Times Staff Writers": behind a slash, what has a role is where the others work.
@@ -258,8 +276,10 @@ fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
 
 /// What follows an introducing word such as "By" or "Author:", if there is one.
 fn strip_cue(text: &str) -> Option<&str> {
+    // ":Author:" in some headers of fields.
+    let text = text.strip_prefix(':').unwrap_or(text);
     let cue = CUES.find(text)?;
-    Some(text[cue.len()..].trim_start_matches([':', ' ', '\u{a0}', '\t']))
+    Some(text[cue.len()..].trim_start_matches([':', '：', '=', ' ', '\u{a0}', '\t']))
 }
 
 /// The pieces of a part between commas and words that join names.
@@ -334,6 +354,14 @@ mod tests {
         assert_eq!(read("*By Ada Lund* | Harbour News"), "Ada Lund cue");
         assert_eq!(read("**By Ada Lund and Tom Reed**"), "Ada Lund; Tom Reed cue");
         assert_eq!(read("By Harbourwire with Agencies"), "Harbourwire cue");
+        assert_eq!(read("Author: Lund, Emma"), "Lund, Emma cue");
+        assert_eq!(read("Authors: Lund, Emma M.; Marsh, Peter"), "Lund, Emma M.; Marsh, Peter cue");
+        assert_eq!(read("Author: Ingrid, Emma"), "Ingrid cue");
+        assert_eq!(read("Author: Ada Lund, Tom Marsh"), "Ada Lund; Tom Marsh cue");
+        assert_eq!(read("author = \"Ada Lund\""), "Ada Lund cue");
+        assert_eq!(read(":Author: Ada Lund"), "Ada Lund cue");
+        assert_eq!(read("作者：王小明"), "王小明 cue");
+        assert_eq!(read("From: Ada Lund <ada@harbour.example>"), "Ada Lund cue");
     }
 
     #[test]

@@ -35,8 +35,17 @@ pub(crate) struct Mention {
     zone: Option<Zone>,
     /// Which number came first, where a date in numbers leaves no doubt: evidence for the others of the text.
     pub order: Option<DateOrder>,
-    /// Whether nothing but the dots between the numbers says that the day comes first.
-    by_dots: bool,
+    /// What makes the day another one in some languages.
+    doubt: Option<Doubt>,
+}
+
+/// What only the language of a text settles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Nothing but the dots between the numbers says that the day comes first ("11.03.17").
+    Dots,
+    /// The month's name is an earlier month's in Croatian ("5 listopada 2024"): the day there.
+    Croatian(Date),
 }
 
 /// How much of a day a line tells.
@@ -52,9 +61,15 @@ pub(crate) enum Day {
     Relative,
 }
 
-static MONTHS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
-    let rows = include_str!("date/months.tsv").lines().filter_map(|line| line.split_once('\t'));
-    rows.filter_map(|(name, number)| Some((name, number.parse().ok()?))).collect()
+/// The month that a name is, and the one that it is in Croatian if that is another.
+type Month = (i8, Option<i8>);
+
+static MONTHS: LazyLock<HashMap<&'static str, Month>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut columns = line.split('\t');
+        Some((columns.next()?, (columns.next()?.parse().ok()?, columns.next().and_then(|month| month.parse().ok()))))
+    };
+    include_str!("date/months.tsv").lines().filter_map(row).collect()
 });
 
 /// Longest line in which a date line is looked for; longer ones are prose.
@@ -83,21 +98,26 @@ pub(crate) fn mentions(line: &str) -> Vec<Mention> {
 impl Mention {
     /// As it is to be read among words of a language: in English a date with dots may begin with the month ("11.03.17"), as nowhere else.
     pub(crate) fn in_language(&self, language: Option<&str>) -> Self {
-        let day = match self.day {
-            Day::Full(date) if self.by_dots && language == Some("en") => Day::Ambiguous(date.day(), date.month(), date.year()),
-            day => day,
+        let is_croatian = matches!(language, Some("hr" | "bs" | "sr"));
+        let is_plain = is_croatian || matches!(language, Some("pl" | "cs" | "sk"));
+        let (day, doubt) = match (self.day, self.doubt) {
+            (Day::Full(date), Some(Doubt::Dots)) if language == Some("en") => (Day::Ambiguous(date.day(), date.month(), date.year()), None),
+            (Day::Full(_), Some(Doubt::Croatian(there))) if is_croatian => (Day::Full(there), None),
+            (day, Some(Doubt::Croatian(_))) if is_plain => (day, None),
+            as_it_is => as_it_is,
         };
-        Self { day, ..self.clone() }
+        Self { day, doubt, ..self.clone() }
     }
 
     /// Whether it leaves no doubt about its day in any language.
     pub(crate) fn is_sure(&self) -> bool {
-        matches!(self.day, Day::Full(_)) && !self.by_dots
+        matches!(self.day, Day::Full(_)) && self.doubt.is_none()
     }
 
     /// The day, with `order` settling which number is the month.
     pub(crate) fn date(&self, order: Option<DateOrder>) -> Option<Date> {
         match (self.day, order) {
+            (Day::Full(_), _) if matches!(self.doubt, Some(Doubt::Croatian(_))) => None,
             (Day::Full(date), _) => Some(date),
             (Day::Ambiguous(first, second, year), Some(DateOrder::DayFirst)) => Date::new(year, second, first).ok(),
             (Day::Ambiguous(first, second, year), Some(DateOrder::MonthFirst)) => Date::new(year, first, second).ok(),
@@ -216,8 +236,8 @@ fn month_day_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     at += ordinal(line, &tokens[at..]);
     let gap = marks(line, &tokens[at..], &[",", ".", "-", "–", "/"]);
     match tokens.get(at + gap).and_then(|t| year4(line, t)) {
-        Some(year) => Some((Day::Full(Date::new(year, month, day).ok()?), at + gap + 1)),
-        None => Date::new(2000, month, day).ok().map(|_| (Day::NoYear(month, day), at)),
+        Some(year) => Some((Day::Full(date_of(year, month, day)?), at + gap + 1)),
+        None => date_of(LEAP_YEAR, month, day).map(|date| (Day::NoYear(date.month(), day), at)),
     }
 }
 
@@ -235,10 +255,18 @@ fn day_month_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     match year {
         // "5 May 21:30": a two-digit number before a colon is an hour.
         Some(year) if tokens.get(at + gap + 1).is_none_or(|t| t.of(line) != ":" || tokens[at + gap].span.len() == 4) => {
-            Some((Day::Full(Date::new(year, month, day).ok()?), at + gap + 1))
+            Some((Day::Full(date_of(year, month, day)?), at + gap + 1))
         }
-        _ => Date::new(2000, month, day).ok().map(|_| (Day::NoYear(month, day), at)),
+        _ => date_of(LEAP_YEAR, month, day).map(|date| (Day::NoYear(date.month(), day), at)),
     }
+}
+
+/// Any year that has a 29 February.
+const LEAP_YEAR: i16 = 2000;
+
+/// The day in a month, or in the Croatian one if the month has not so many: "31 listopada".
+fn date_of(year: i16, (month, there): Month, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok().or_else(|| Date::new(year, there?, day).ok())
 }
 
 /// `3 hours ago`.
@@ -251,7 +279,7 @@ fn relative(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     (known && ago.of(line).eq_ignore_ascii_case("ago")).then_some((Day::Relative, 3))
 }
 
-fn month(line: &str, token: &Token) -> Option<i8> {
+fn month(line: &str, token: &Token) -> Option<Month> {
     if token.kind != Kind::Word || token.span.len() < 3 {
         return None;
     }
@@ -313,7 +341,7 @@ fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> 
         time: found.map(|c| c.time),
         zone: found.and_then(|c| c.zone),
         order: order_of(line, &tokens[from..to]),
-        by_dots: is_by_dots(line, &tokens[from..to]),
+        doubt: doubt(line, &tokens[from..to], day),
     }
 }
 
@@ -325,6 +353,16 @@ fn order_of(line: &str, tokens: &[Token]) -> Option<DateOrder> {
         (1..=12, "/" | "-" | ".", 13..) => Some(DateOrder::MonthFirst),
         _ => None,
     }
+}
+
+/// What a language may make another day of.
+fn doubt(line: &str, tokens: &[Token], day: Day) -> Option<Doubt> {
+    if is_by_dots(line, tokens) {
+        return Some(Doubt::Dots);
+    }
+    let Day::Full(date) = day else { return None };
+    let there = tokens.iter().find_map(|token| month(line, token)?.1)?;
+    date.with().month(there).build().ok().filter(|other| *other != date).map(Doubt::Croatian)
 }
 
 /// Whether a date is like `04.03.2024`, whose numbers could be either.
@@ -388,6 +426,11 @@ mod tests {
         assert_eq!(read("3 January 2023, 10:00-11:30"), "3 January 2023, 10:00 [2023-01-03 10:00:00 ]");
         assert_eq!(read("2023-01-03T10:00-05:00"), "2023-01-03T10:00-05:00 [2023-01-03 10:00:00 2023-01-03T15:00:00Z]");
         assert_eq!(read("Associated PressJanuary 3, 2023 GMT"), "January 3, 2023 GMT [2023-01-03  ]");
+        assert_eq!(read("7 أكتوبر 2020 12:19 م"), "7 أكتوبر 2020 12:19 م [2020-10-07 12:19:00 ]");
+        assert_eq!(read("7 أكتوبر 2020 03:19 م"), "7 أكتوبر 2020 03:19 م [2020-10-07 15:19:00 ]");
+        assert_eq!(read("5 Μαρτίου 2024, 3:50 μ.μ."), "5 Μαρτίου 2024, 3:50 μ.μ. [2024-03-05 15:50:00 ]");
+        assert_eq!(read("05/13/2024 3:50 CH"), "05/13/2024 3:50 CH [2024-05-13 15:50:00 ]");
+        assert_eq!(read("4. März 2024 um 15.50 Uhr"), "4. März 2024 um 15.50 Uhr [2024-03-04 15:50:00 ]");
         assert_eq!(read("3 January 2023 | 7pm"), "3 January 2023 | 7pm [2023-01-03 19:00:00 ]");
     }
 
@@ -399,5 +442,14 @@ mod tests {
         assert_eq!(read("5 hours ago"), "5 hours ago [Relative  ]");
         assert_eq!(read("It may 3 times 31.31.2024"), "");
         assert_eq!(read("February 30, 2024"), "");
+    }
+
+    #[test]
+    fn ok_a_name_of_two_months_is_settled_by_the_language() {
+        let read = |language| mentions("5 listopada 2024, 15:50")[0].in_language(language).date(None).map(|date| date.to_string());
+        assert_eq!(read(Some("pl")).as_deref(), Some("2024-11-05"));
+        assert_eq!(read(Some("hr")).as_deref(), Some("2024-10-05"));
+        assert_eq!(read(None), None);
+        assert_eq!(mentions("31. listopada 2024.")[0].date(None).map(|date| date.to_string()).as_deref(), Some("2024-10-31"));
     }
 }

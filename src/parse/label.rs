@@ -18,7 +18,8 @@ use super::layout::{BODY_THRESHOLD, Layout};
 use super::teasers::{heads_links, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
-use crate::rules::MISSING_TITLE;
+use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE};
+use crate::text::residue::{has_damage, has_markup};
 use crate::text::{Span, is_one_of};
 use bare::BARE;
 use captions::{is_caption, is_picture_credit};
@@ -48,6 +49,7 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     let sign = sign_at_end(text, layout, &labels);
     bylines::read(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
     let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(layout, date));
+    let first_body = labels.iter().position(|(label, _)| label.is_body());
     let mut pieces = Pieces::new(text);
     for (at, unit) in layout.units.iter().enumerate() {
         let first = date_lines.partition_point(|i| layout.dates[*i].unit < at);
@@ -62,6 +64,10 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
             span = headline_in(text, span);
             let before = Span { start: unit.span.start, end: span.start };
             pieces.unit(before, (Label::Boilerplate, "the way to the page or a label, printed before its headline"), &[], None);
+        } else if Some(at) == first_body {
+            let label = Span { end: span.start + body_label(span.of(text)) as u32, ..span };
+            pieces.unit(label, (Label::Boilerplate, "the label of the field with the body"), &[], None);
+            span.start = label.end;
         }
         pieces.unit(span, labels[at], &dates, sign.map(|(mark, _)| mark));
     }
@@ -87,12 +93,16 @@ fn fill_values(text: &str, draft: &mut Draft) {
     if draft.title.is_none() {
         draft.flags.push(&MISSING_TITLE);
     }
+    let has = |residue: fn(&str) -> bool| residue(draft.body.as_str()) || draft.title.as_deref().is_some_and(residue);
+    let (markup, damage) = (has(has_markup), has(has_damage));
+    draft.flags.extend(markup.then_some(&MARKUP));
+    draft.flags.extend(damage.then_some(&DAMAGED_CHARACTERS));
 }
 
 /// The headline of its line: without the way to it, and as it was meant by those who wrote `Headline: Comet Found` or `title: "Comet Found"`.
 fn headline_in(text: &str, line: Span) -> Span {
     let span = Span { start: line.start + way_length(line.of(text)) as u32, end: line.end };
-    let labelled = span.of(text).split_once(':').filter(|(label, _)| is_one_of(HEADLINE_LABELS, label));
+    let labelled = span.of(text).split_once([':', '=', '\t']).filter(|(label, _)| is_one_of(HEADLINE_LABELS, label.trim_end()));
     let Some(headline) = labelled.map(|(_, headline)| headline.trim_start()).filter(|headline| !headline.is_empty()) else { return span };
     let is_quoted = headline.len() > 2 && ['"', '\''].iter().any(|mark| headline.starts_with(*mark) && headline.ends_with(*mark));
     let mark = u32::from(is_quoted);
@@ -100,7 +110,35 @@ fn headline_in(text: &str, line: Span) -> Span {
 }
 
 /// What some write before a headline and a colon, in lower case.
-const HEADLINE_LABELS: &[&str] = &["title", "headline", "titel", "titre", "título", "titulo", "titolo"];
+const HEADLINE_LABELS: &[&str] = &[
+    "title",
+    "headline",
+    "titel",
+    "titre",
+    "título",
+    "titulo",
+    "titolo",
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "oggetto",
+    "assunto",
+    "onderwerp",
+];
+
+/// What some write before an article and a colon, in lower case.
+const BODY_LABELS: &[&str] = &["text", "full text", "body", "content", "article"];
+
+/// Bytes of "Text: " before an article; nothing but a paragraph has so much behind it.
+fn body_label(paragraph: &str) -> usize {
+    let labelled =
+        paragraph.split_once([':', '\t']).filter(|(label, body)| is_one_of(BODY_LABELS, label) && body.len() > LEAST_LABELLED_BODY);
+    labelled.map_or(0, |(_, body)| paragraph.len() - body.trim_start().len())
+}
+
+/// Bytes; what is shorter may be a heading.
+const LEAST_LABELLED_BODY: usize = 80;
 
 /// Bytes of "Home › Science › " before a headline. What stands in guillemets is a quotation.
 fn way_length(headline: &str) -> usize {

@@ -32,7 +32,9 @@ const NARROWEST_WRAP: usize = 36;
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     match wrap_width(text, &lines) {
-        Some(width) => join(&lines, |left, _, right, next| !right.listed && wraps_on(text, left, right, width) || is_severed(text, left, right, next)),
+        Some(width) => {
+            join(&lines, |left, _, right, next| !right.listed && wraps_on(text, left, right, width) || is_severed(text, left, right, next))
+        }
         None if is_cut_at_tags(&lines) => {
             let repeated = repeated(text, &lines);
             join(&lines, |left, sofar, right, next| {
@@ -49,8 +51,10 @@ fn content_lines(text: &str) -> Vec<Unit> {
     for line in lines(text) {
         let trimmed = line.trimmed(text);
         let heading = heading_marker(trimmed.of(text));
-        let marker = heading.max(list_marker(trimmed.of(text)));
-        let span = pictures::without(text, Span { start: trimmed.start + marker as u32, end: trimmed.end });
+        let marks = marks_around(trimmed.of(text));
+        let marker = if marks > 0 { 0 } else { heading.max(list_marker(trimmed.of(text))) };
+        let inside = Span { start: trimmed.start + (marker + marks) as u32, end: trimmed.end - marks as u32 };
+        let span = pictures::without(text, inside);
         if span.is_empty() {
             after_blank = true;
             continue;
@@ -80,6 +84,16 @@ fn is_rest_of_paragraph(line: &str) -> bool {
 /// A line drawn with marks.
 fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|b| matches!(b, b'_' | b'-' | b'=' | b'*' | b'~' | b' '))
+}
+
+/// Bytes of marks on either side of a line that is set between them: `**Ferry Sails Again**`, `_Ada Lund_`, `== Harbour ==`.
+fn marks_around(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let Some(mark) = bytes.first().filter(|mark| matches!(mark, b'*' | b'_' | b'=' | b'~')) else { return 0 };
+    let front = bytes.iter().take_while(|byte| *byte == mark).count();
+    let back = bytes.iter().rev().take_while(|byte| *byte == mark).count();
+    let is_set_between = front == back && front * 2 < line.len() && !bytes[front..line.len() - back].contains(mark);
+    if is_set_between { front } else { 0 }
 }
 
 /// Bytes of "## " at the front, as Markdown sets a heading below the first.

@@ -13,6 +13,7 @@ mod command;
 mod contract;
 mod damage;
 mod diffs;
+mod formats;
 mod golden;
 mod history;
 mod hostile;

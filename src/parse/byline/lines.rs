@@ -40,8 +40,23 @@ pub(crate) fn is_bare_conjunction(line: &str) -> bool {
 
 /// Whether a line says who an author is: "Ada Lund is a reporter in Elmham."
 pub(crate) fn presents(line: &str, name: &str) -> bool {
-    const IS: [&str; 9] = [" is ", " ist ", " est ", " es ", " è ", " é ", " jest ", " (she/", " (he/"];
-    name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| IS.iter().any(|is| rest.starts_with(is)))
+    const DOES: [&str; 14] = [
+        " is ",
+        " Is ",
+        " covers ",
+        " writes ",
+        " reports ",
+        " ist ",
+        " schreibt ",
+        " est ",
+        " es ",
+        " è ",
+        " é ",
+        " jest ",
+        " (she/",
+        " (he/",
+    ];
+    name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| DOES.iter().any(|does| rest.starts_with(does)))
 }
 
 /// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.

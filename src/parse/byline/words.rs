@@ -24,6 +24,7 @@ pub(super) fn is_no_name(word: &str) -> bool {
 /// Words that introduce names, longest first where one begins another.
 pub(super) static CUES: Openers = Openers::new(&[
     "author of the article",
+    "from:",
     "written by",
     "words by",
     "reported by",
@@ -95,6 +96,7 @@ pub(super) static CUES: Openers = Openers::new(&[
     "yazan",
     "oleh",
     "penulis",
+    "作者",
 ]);
 
 /// Words that introduce the maker of a picture.

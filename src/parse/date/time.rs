@@ -81,7 +81,10 @@ fn is_gap(token: &str) -> bool {
     )
 }
 
-/// `15:50`, `3:50 PM`, `9.05 a.m.`, `7pm`, `22h30`, with seconds and a zone if they follow.
+/// What some languages say behind a time of day: "15.50 Uhr", "15.50 uur".
+const HOUR_WORDS: [&str; 2] = ["uhr", "uur"];
+
+/// `15:50`, `15.50 Uhr`, `3:50 PM`, `9.05 a.m.`, `7pm`, `22h30`, with seconds and a zone if they follow.
 fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     let hour = number(line, tokens.first()?, 2)?;
     let mut at = 1;
@@ -104,11 +107,13 @@ fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     }
     let (half, taken) = half_of_day(line, &tokens[at..]);
     at += taken;
+    let says_hour = tokens.get(at).is_some_and(|t| HOUR_WORDS.iter().any(|word| t.of(line).eq_ignore_ascii_case(word)));
+    at += usize::from(says_hour);
     let (zone, taken) = zone_at(line, &tokens[at..]);
     // A bare number, or two with a dot, is a time only if something else says so.
     let sure = match minute {
         Some((":" | "h" | "H", _)) => true,
-        Some(_) => half.is_some() || zone.is_some(),
+        Some(_) => half.is_some() || zone.is_some() || says_hour,
         None => half.is_some(),
     };
     let hour = match half {
@@ -143,13 +148,14 @@ enum Half {
     After,
 }
 
-/// `PM`, `p.m.`, `pm.`
+/// `PM`, `p.m.`, `pm.`, and the same in Greek (`μ.μ.`), Arabic (`م`) and Vietnamese (`CH`).
 fn half_of_day(line: &str, tokens: &[Token]) -> (Option<Half>, usize) {
-    let word = |at: usize| tokens.get(at).map(|t| t.of(line).to_ascii_lowercase()).unwrap_or_default();
-    let half = |letter: &str| if letter.starts_with('a') { Some(Half::Before) } else { Some(Half::After) };
+    let word = |at: usize| tokens.get(at).map(|t| t.of(line).to_lowercase()).unwrap_or_default();
+    let half = |letter: &str| if letter.starts_with(['a', 'π', 'ص', 's']) { Some(Half::Before) } else { Some(Half::After) };
     match word(0).as_str() {
-        both @ ("am" | "pm") => (half(both), 1),
+        both @ ("am" | "pm" | "πμ" | "μμ" | "sa" | "ch" | "ص" | "م" | "صباحا" | "مساء") => (half(both), 1),
         letter @ ("a" | "p") if word(1) == "." && word(2) == "m" => (half(letter), if word(3) == "." { 4 } else { 3 }),
+        letter @ ("π" | "μ") if word(1) == "." && word(2) == "μ" => (half(letter), if word(3) == "." { 4 } else { 3 }),
         _ => (None, 0),
     }
 }

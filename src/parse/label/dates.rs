@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 
 use super::shifted;
 use crate::parse::date::{Day, Mention, order_of_language};
-use crate::parse::layout::candidates::{Candidate, is_said_published, reads_like_prose};
+use crate::parse::layout::candidates::{Candidate, is_said_published, is_said_updated, reads_like_prose};
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
 use crate::parse::{DateOrder, Draft};
 use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_DATE, RELATIVE_DATE, UNKNOWN_ZONE};
@@ -125,17 +125,23 @@ fn others_near(layout: &Layout, date: &Candidate<Mention>) -> usize {
     near.filter(|c| matches!(c.what.day, Day::Full(_)) && c.what.day != date.what.day).take(LEAST_OTHER_DAYS).count()
 }
 
-/// "PUBLISHED: March 3 | UPDATED: March 4": of the days of one line the one behind "published", however likely another is.
+/// Units between "UPDATED: March 4" and "PUBLISHED: March 3".
+const PUBLISHED_REACH: usize = 2;
+
+/// "PUBLISHED: March 3 | UPDATED: March 4": of the days of a line, or of lines nearby, the one behind "published", however likely another is.
+/// A page may be created long before.
 fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
-    let unit = layout.dates[picked].unit;
-    let line = layout.units[unit].span.of(text);
+    let dates = &layout.dates;
     let lead = |i: usize| {
-        let from = (0..i).rev().find(|j| layout.dates[*j].unit == unit).map_or(0, |j| layout.dates[j].what.span.end as usize);
-        line.get(from..layout.dates[i].what.span.start as usize).unwrap_or_default().to_lowercase()
+        let unit = dates[i].unit;
+        let from = (0..i).rev().find(|j| dates[*j].unit == unit).map_or(0, |j| dates[j].what.span.end as usize);
+        layout.units[unit].span.of(text).get(from..dates[i].what.span.start as usize).unwrap_or_default()
     };
-    let is_published =
-        |i: &usize| layout.dates[*i].unit == unit && matches!(layout.dates[*i].what.day, Day::Full(_)) && lead(*i).contains("publi");
-    (0..layout.dates.len()).find(is_published).filter(|_| lead(picked).contains("updat")).unwrap_or(picked)
+    let away = |i: &usize| dates[*i].unit.abs_diff(dates[picked].unit);
+    let says_so = |lead: &str| is_said_published(lead) && !is_said_updated(lead) && !lead.contains("created");
+    let is_published = |i: &usize| away(i) <= PUBLISHED_REACH && matches!(dates[*i].what.day, Day::Full(_)) && says_so(lead(*i));
+    let changed = is_said_updated(lead(picked)) && !is_said_published(lead(picked));
+    (0..dates.len()).filter(is_published).min_by_key(away).filter(|_| changed).unwrap_or(picked)
 }
 
 pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {

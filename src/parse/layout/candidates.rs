@@ -7,7 +7,7 @@ mod signs;
 mod titles;
 
 pub(crate) use bylines::byline_candidates;
-pub(crate) use dates::{date_candidates, is_said_published};
+pub(crate) use dates::{date_candidates, is_said_published, is_said_updated};
 pub(super) use signs::{SIGNS, is_address};
 pub(crate) use signs::{Signs, reads_like_prose};
 pub(crate) use titles::title_candidates;

@@ -20,7 +20,8 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
     }
     for at in 0..body.len() {
         if body[at] > BODY_THRESHOLD && page.measures[at].ends_colon {
-            let items = page.units[at + 1..].iter().take(MOST_ITEMS).take_while(|unit| unit.listed || is_numbered(unit.span.of(page.text))).count();
+            let items =
+                page.units[at + 1..].iter().take(MOST_ITEMS).take_while(|unit| unit.listed || is_numbered(unit.span.of(page.text))).count();
             // A list that the article goes on after is no list of links below it.
             if body.get(at + items + 1).is_some_and(|next| *next > BODY_THRESHOLD) {
                 body[at + 1..at + items + 1].iter_mut().for_each(|item| *item = item.max(ITEM));

@@ -98,7 +98,7 @@ pub(crate) fn is_said_published(lead: &str) -> bool {
 }
 
 /// The same for the day of a change.
-pub(super) fn is_said_updated(lead: &str) -> bool {
+pub(crate) fn is_said_updated(lead: &str) -> bool {
     speaks_of(lead, UPDATED)
 }
 

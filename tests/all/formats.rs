@@ -1,0 +1,150 @@
+//! One article in every layout that heaps have it in: whatever stands around it, title, author, day and body are the same.
+//!
+//! Labelled pages have few of these, so that nobody would see one break.
+
+use newsbale::Parser;
+
+const HEADLINE: &str = "Old swing bridge to close for eleven months";
+const PARAGRAPHS: [&str; 4] = [
+    "The council of Marrow Bay voted on Tuesday to close the old swing bridge for eleven months while its bearings are replaced.",
+    "The work will cost 4.2 million dollars and begins in April, said Ada Lund, the city's chief engineer.",
+    "“We have put this off for a decade,” Lund said. “The bridge has told us that it will not wait any longer.”",
+    "Ferries will carry passengers across the channel every twenty minutes, the council said. Lorries will be sent over the northern road.",
+];
+
+/// What stands above the article and below it; `{}` is the headline.
+const AROUND: &[(&str, &str)] = &[
+    // Pages saved as text.
+    ("{}\n\nWritten by Ingrid Solheim\n\nMar.05 - 2024 3:50 PM CET\n\nTrending Now\n\n", ""),
+    ("{}\nBy Ingrid Solheim - Bay Post - Tuesday, March 5, 2024\n\n", "\n\nShare this:\nTwitter\nFacebook\nRelated\nWhy the ferry matters"),
+    ("Transport | Bridges\n{}\nBy INGRID SOLHEIM\nMarch 5, 2024\n\n", ""),
+    (
+        "Home › News › Transport\n\n{}\n\nBy Ingrid Solheim, Transport Correspondent\n\n5 March 2024 • 3:50pm\n\n",
+        "\n\nRelated Topics\nBridges\nFerries",
+    ),
+    (
+        "Bay Post\nNews\nSport\nBusiness\nSign in\nSubscribe\nHome / News / Transport\n{}\nIngrid Solheim\nMarch 5, 2024 6:01 a.m.\nShare\nPrint\n\n",
+        "\n\nMost read\n1. Storm brings down the old oak\n2. Ferry fares to rise in May\n3. Mayor to stand again\nAbout us\nPrivacy policy\n© 2024 Bay Post",
+    ),
+    (
+        "PREMIUM\n{}\nIngrid Solheim\nSenior reporter @isolheim\nPublished 05 Mar 2024, 06:00\n3 min read\n\n",
+        "\n\nSubscribe now to read more stories like this one.\nAlready a subscriber? Log in",
+    ),
+    (
+        "{}\nThe swing bridge at Marrow Bay seen from the quay. Photo: Tomas Brandt / Bay Post\nBy Ingrid Solheim\nPublished March 5, 2024\n\n",
+        "",
+    ),
+    ("{} | Bay Post\n{}\n{}\nBy Ingrid Solheim\nMar. 5, 2024\n\n", ""),
+    ("{}\nBy\nIngrid Solheim\n-\nMarch 5, 2024\n\n", ""),
+    ("{}\nBy Ingrid SolheimMarch 5, 2024\n\n", ""),
+    ("{}\nIngrid Solheim isolheim@baypost.example @isolheim\nMar 5, 2024 Updated 3 hrs ago\n\n", ""),
+    ("{}\nWords by Ingrid Solheim\nPhotography by Tomas Brandt\n5th March 2024\n\n", ""),
+    ("Tuesday 5 March 2024\n{}\nIngrid Solheim\n\n", ""),
+    ("https://baypost.example/news/2024/03/05/bridge\n{}\nIngrid Solheim\nMarch 5, 2024\n\n", ""),
+    (
+        "{}\nBy Ingrid Solheim\nMar. 5, 2024\n\n",
+        "\n\n3 Comments\n\nmarlow77\nMarch 5, 2024 at 6:12 pm\nAbout time too. My lorry nearly went in last year.\nReply\n\nGull\nMarch 5, 2024 at 7:40 pm\nWho pays for the ferries?\nReply",
+    ),
+    (
+        "{}\nBy Ingrid Solheim\nMar. 5, 2024\n\n",
+        "\n\nIngrid Solheim covers transport for the Bay Post. Reach her at isolheim@baypost.example.",
+    ),
+    (
+        "{}\nBy Ingrid Solheim\n05/Mar/2024\n\n",
+        "\n\nCopyright 2024 Bay Post. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.",
+    ),
+    ("{}\n\n", "\n\nIngrid Solheim, 5 March 2024"),
+    // Two days.
+    ("{}\nBy Ingrid Solheim\nPublished: 11:32 EST, 5 March 2024 | Updated: 14:01 EST, 6 March 2024\n\n", ""),
+    ("{}\nIngrid Solheim\nUPDATED: 6 March 2024 09:12\nPUBLISHED: 5 March 2024 15:50\n\n", ""),
+    (
+        "{}\nIngrid Solheim, The Canadian Press\nPublished Tuesday, March 5, 2024 6:01AM EST\nLast Updated Wednesday, March 6, 2024 9:12AM EST\n\n",
+        "",
+    ),
+    // Headers of fields.
+    ("Title: {}\nAuthor: Ingrid Solheim\nDate: 2024-03-05\nText: ", ""),
+    ("TITLE\t{}\nAUTHOR\tIngrid Solheim\nDATE\t2024-03-05\nTEXT\t", ""),
+    ("HEADLINE\n{}\n\nBYLINE\nIngrid Solheim\n\nDATE\nMarch 5, 2024\n\nBODY\n", ""),
+    ("Section: News\nHeadline: {}\nByline: Ingrid Solheim\nPublication date: 5 March 2024\n\n", ""),
+    ("---\ntitle: \"{}\"\nauthor: \"Ingrid Solheim\"\ndate: \"2024-03-05\"\ntags: [bridges]\n---\n\n", ""),
+    ("+++\ntitle = \"{}\"\nauthor = \"Ingrid Solheim\"\ndate = 2024-03-05\n+++\n\n", ""),
+    ("{}\n===========================================\n\n:Author: Ingrid Solheim\n:Date: 2024-03-05\n\n", ""),
+    (
+        "From: Ingrid Solheim <ingrid@baypost.example>\nTo: list@baypost.example\nSubject: {}\nDate: Tue, 5 Mar 2024 10:15:00 -0800\n\n",
+        "\n\n-- \nBay Post, 12 Quay St\nUnsubscribe: https://baypost.example/u",
+    ),
+    // Archives of newspapers and wires.
+    (
+        "Bay Post\n\nMarch 5, 2024 Tuesday\nFirst Edition\n\n{}\n\nBYLINE: Ingrid Solheim\n\nSECTION: NEWS; Pg. 4\n\nLENGTH: 412 words\n\n",
+        "\n\nLOAD-DATE: March 6, 2024\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper",
+    ),
+    (
+        "{}\n\nBy Ingrid Solheim\n412 words\n5 March 2024\n15:50\nBay Post\nBAYP\nEnglish\nCopyright 2024 Bay Post. All Rights Reserved.\n\n",
+        "\n\nDocument BAYP000020240305ek350001x",
+    ),
+    ("BAY POST\nTuesday, March 5, 2024\nPage A4\n\n{}\n\nBy INGRID SOLHEIM\nStaff Writer\n\n", "\n\nSee BRIDGE, Page A6"),
+    // Markup that is meant to be read as text.
+    ("# {}\n\n**By Ingrid Solheim** | *March 5, 2024*\n\n", ""),
+    ("**{}**\n\n_Ingrid Solheim_\n\n_5 March 2024_\n\n", ""),
+    ("= {} =\n\nIngrid Solheim <ingrid@baypost.example>\n2024-03-05\n\n", ""),
+    ("*** {} ***\n\nBy Ingrid Solheim\n5 March 2024\n\n", ""),
+];
+
+/// Title, author, day and body of a text, on a line each.
+fn read(text: &str) -> String {
+    let draft = Parser::new().parse(text);
+    let day = draft.date.map(|day| day.to_string());
+    // "INGRID SOLHEIM" stays as it is printed.
+    let authors: Vec<String> = draft.authors.iter().map(|name| name.to_uppercase()).collect();
+    format!("{}\n{}\n{}\n{}", draft.title.unwrap_or_default(), authors.join("; "), day.unwrap_or_default(), draft.body.as_str())
+}
+
+fn expected() -> String {
+    format!("{HEADLINE}\nINGRID SOLHEIM\n2024-03-05\n{}", PARAGRAPHS.join("\n\n"))
+}
+
+#[test]
+fn ok_an_article_is_the_same_whatever_stands_around_it() {
+    for (above, below) in AROUND {
+        let above = above.replace("{}", HEADLINE);
+        assert_eq!(read(&format!("{above}{}{below}\n", PARAGRAPHS.join("\n\n"))), expected(), "below {above:?}");
+    }
+}
+
+#[test]
+fn ok_an_article_is_the_same_however_its_lines_are_set() {
+    let head = format!("{HEADLINE}\n\nBy Ingrid Solheim\nMarch 5, 2024\n\n");
+    let text = format!("{head}{}\n", PARAGRAPHS.join("\n\n"));
+    let wrapped = |first: &str, between: &str| PARAGRAPHS.map(|paragraph| wrap(&format!("{first}{paragraph}"), 66)).join(between);
+    for (how, text) in [
+        ("as it is", text.clone()),
+        ("one line end a paragraph", format!("{head}{}", PARAGRAPHS.join("\n"))),
+        ("wrapped", format!("{head}{}", wrapped("", "\n\n"))),
+        ("wrapped, paragraphs indented", format!("{head}{}", wrapped("   ", "\n"))),
+        ("twice as many line ends", text.replace('\n', "\n\n")),
+        ("line ends of Windows", text.replace('\n', "\r\n")),
+        ("line ends of old Macs", text.replace('\n', "\r")),
+        ("no-break spaces", text.replace(' ', "\u{a0}")),
+        ("blanks around lines", text.lines().map(|line| format!("   {line}  \n")).collect()),
+        ("a headline in two lines", text.replacen("to close for ", "to close for\n", 1)),
+    ] {
+        assert_eq!(read(&text), expected(), "{how}");
+    }
+}
+
+/// Breaks a paragraph into lines of so many characters.
+fn wrap(paragraph: &str, width: usize) -> String {
+    let indent = paragraph.len() - paragraph.trim_start().len();
+    let (mut lines, mut line) = (Vec::new(), paragraph[..indent].to_owned());
+    for word in paragraph.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.trim().is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines.join("\n")
+}
