@@ -166,6 +166,10 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         return Some(());
     }
     for piece in split_at_conjunctions(line, rest) {
+        // "Ada Lund in Port Elm and Tom Reed in Harwick"
+        if !credit.names.is_empty() && line[..piece.start as usize].trim_end().ends_with(" in") {
+            continue;
+        }
         if is_agency(piece.of(line)) {
             agencies.push(piece);
             continue;
@@ -345,6 +349,8 @@ mod tests {
         assert_eq!(read("Ada Lund Parliamentary editor"), "Ada Lund");
         assert_eq!(read("By Ada Lund and Tom Reed / Harbour Times Staff Writers"), "Ada Lund; Tom Reed cue");
         assert_eq!(read("Posted by Anna Reed, HTK Project Marketing, Harbour"), "Anna Reed cue");
+        assert_eq!(read("Ada Lund in Port Elm and Tom Reed in Harwick"), "Ada Lund; Tom Reed");
+        assert_eq!(read("Reporter: Ada Lund"), "Ada Lund cue");
         assert_eq!(read("Ada Lund and Tom Reed (now); Joan Marsh (earlier)"), "Ada Lund; Tom Reed; Joan Marsh");
         assert_eq!(read("By 9Harbour Staff"), "9Harbour Staff cue");
         assert_eq!(read("By Staff and news service reports"), "Staff and news service reports cue");

@@ -17,6 +17,7 @@ pub(crate) mod net;
 mod notices;
 mod outside;
 mod overlap;
+mod pulls;
 mod refrains;
 pub(crate) mod series;
 pub(crate) mod threads;
@@ -112,6 +113,7 @@ impl Layout {
         notices::settle(&page, &mut body);
         topics::settle(&page, &mut body);
         copies::settle(&page, &mut body);
+        pulls::settle(&page, &mut body);
         insets::settle(&page, &mut body);
         outside::below(&measures, &mut body);
         Self { units, measures, network, body, title, bylines, dates }

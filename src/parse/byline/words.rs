@@ -25,6 +25,7 @@ pub(super) fn is_no_name(word: &str) -> bool {
 pub(super) static CUES: Openers = Openers::new(&[
     "author of the article",
     "from:",
+    "reporter:",
     "written by",
     "words by",
     "reported by",
@@ -175,6 +176,7 @@ pub(super) const CAPTION_SIGNS: &[&str] = &[
 /// How a list of an article's topics is headed, in lower case.
 pub(super) static TOPIC_HEADS: Openers = Openers::new(&[
     "topics",
+    "@highlight",
     "related topics",
     "tags",
     "tagged",

@@ -3,6 +3,7 @@
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
 use super::series::is_numbered;
+use crate::parse::units::Unit;
 
 /// What such an item is taken for.
 pub(crate) const ITEM: f32 = BODY_THRESHOLD + 0.03;
@@ -18,12 +19,13 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
             body[at] = body[at].max(ITEM);
         }
     }
+    let is_item = |unit: &&Unit| unit.listed || is_numbered(unit.span.of(page.text));
     for at in 0..body.len() {
         if body[at] > BODY_THRESHOLD && page.measures[at].ends_colon {
-            let items =
-                page.units[at + 1..].iter().take(MOST_ITEMS).take_while(|unit| unit.listed || is_numbered(unit.span.of(page.text))).count();
-            // A list that the article goes on after is no list of links below it.
-            if body.get(at + items + 1).is_some_and(|next| *next > BODY_THRESHOLD) {
+            let items = page.units[at + 1..].iter().take(MOST_ITEMS).take_while(is_item).count();
+            // A list that begins as the article's, or that the article goes on after, is no list of links below it.
+            let is_body = |at: usize| body.get(at).is_some_and(|likelihood| *likelihood > BODY_THRESHOLD);
+            if is_body(at + 1) || is_body(at + items + 1) {
                 body[at + 1..at + items + 1].iter_mut().for_each(|item| *item = item.max(ITEM));
             }
         }
@@ -69,6 +71,8 @@ mod tests {
         let text = "The boats sail:\n\n* at nine\n* at noon\n\nTickets are sold on board.";
         assert_eq!(taken(text, vec![0.9, 0.2, 0.1, 0.9]), [0, 1, 2, 3]);
         assert_eq!(taken(text, vec![0.9, 0.2, 0.1, 0.4]), [0]);
+        assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.4]), [0, 1, 2]);
+        assert_eq!(taken(&text.replace("* at nine\n*", "1. at nine\n\n2)"), vec![0.9, 0.2, 0.1, 0.9]), [0, 1, 2, 3]);
         assert_eq!(taken(&text.replace(':', "."), vec![0.9, 0.2, 0.1, 0.9]), [0, 3]);
         assert_eq!(taken("Most read:", vec![0.9]), [0]);
     }

@@ -1,0 +1,126 @@
+//! Pull quotes: sentences of the article that a page prints a second time and larger, among its paragraphs.
+
+use super::BODY_THRESHOLD;
+use super::candidates::Page;
+use super::threads::TAKEN_BACK;
+use crate::parse::hash::hash_bytes;
+
+/// Fewer words may be said twice, and make headings that their paragraph begins with.
+const LEAST_WORDS: usize = 6;
+/// Bytes of a pull quote.
+const LENGTHS: std::ops::RangeInclusive<usize> = 30..=300;
+/// Bytes that a paragraph has beyond what was pulled from it.
+const LEAST_BESIDE: usize = 12;
+
+/// Takes back lines that are a piece of another paragraph of the body. The first stays: a standfirst may be taken up word for word.
+pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_body = |at: &usize| body[*at] > BODY_THRESHOLD;
+    let may_be_pulled = |at: &usize| !page.units[*at].listed && LENGTHS.contains(&line(*at).len()) && is_said(line(*at));
+    let heads = Heads::new((0..body.len()).filter(is_body).skip(1).filter(may_be_pulled).filter_map(|at| Some((head(line(at))?, at))));
+    let mut pulled = Vec::new();
+    for at in (0..body.len()).filter(is_body) {
+        for run in runs(line(at)) {
+            let is_piece = |other: &usize| {
+                let piece = bare(line(*other));
+                *other != at && piece.len() + LEAST_BESIDE <= line(at).len() && line(at).contains(piece)
+            };
+            pulled.extend(heads.of(run).filter(is_piece));
+        }
+    }
+    for at in pulled {
+        body[at] = TAKEN_BACK;
+    }
+}
+
+/// Whether a line is a sentence or a quotation. Headings and names may well be taken up by a paragraph.
+fn is_said(line: &str) -> bool {
+    line.ends_with(['.', '!', '…']) || line.starts_with(['“', '„', '"', '«', '‘', '”', '»'])
+}
+
+/// A line without quotation marks and the stop at its end.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The hashes of all runs of so many words of a line, one after the other.
+fn runs(line: &str) -> impl Iterator<Item = u64> {
+    let mut last = [0_u64; LEAST_WORDS];
+    let mut sum = 0_u64;
+    let words = line.split_ascii_whitespace().map(bare).filter(|word| !word.is_empty());
+    let sums = words.enumerate().map(move |(at, word)| {
+        let oldest = std::mem::replace(&mut last[at % LEAST_WORDS], hash_bytes(word.as_bytes()));
+        sum = sum.wrapping_mul(BASE).wrapping_add(last[at % LEAST_WORDS]).wrapping_sub(oldest.wrapping_mul(OLDEST));
+        sum
+    });
+    sums.skip(LEAST_WORDS - 1)
+}
+
+/// What the hash of a run is multiplied with for each word, and what the word that leaves it was multiplied with.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+const OLDEST: u64 = BASE.wrapping_pow(LEAST_WORDS as u32);
+
+/// The hash of a line's first words, if it has enough of them.
+fn head(line: &str) -> Option<u64> {
+    runs(line).next()
+}
+
+/// Lines by the hash of their first words. Most questions are about others; a set of bits answers those.
+struct Heads {
+    sorted: Vec<(u64, usize)>,
+    seen: [u64; Self::WORDS],
+}
+
+impl Heads {
+    const WORDS: usize = 64;
+
+    fn new(heads: impl Iterator<Item = (u64, usize)>) -> Self {
+        let mut sorted: Vec<_> = heads.collect();
+        sorted.sort_unstable();
+        let mut seen = [0; Self::WORDS];
+        for (head, _) in &sorted {
+            let (word, bit) = Self::place(*head);
+            seen[word] |= bit;
+        }
+        Self { sorted, seen }
+    }
+
+    fn place(head: u64) -> (usize, u64) {
+        ((head >> 58) as usize, 1 << (head >> 52 & 63))
+    }
+
+    fn of(&self, head: u64) -> impl Iterator<Item = usize> {
+        let (word, bit) = Self::place(head);
+        let first = if self.seen[word] & bit == 0 { self.sorted.len() } else { self.sorted.partition_point(|(other, _)| *other < head) };
+        self.sorted[first..].iter().take_while(move |(other, _)| *other == head).map(|(_, at)| *at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::candidates::Signs;
+    use crate::parse::layout::measured;
+
+    #[test]
+    fn ok_a_sentence_of_a_paragraph_that_stands_alone_is_taken_back() {
+        let text = [
+            "The ferry sailed again on Monday after eleven days.",
+            "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.",
+            "“We had not seen so many people at the pier since the war,” said Ada Lund.",
+            "‘We had not seen so many people at the pier since the war’",
+            "We had not seen so many",
+            "Nobody had seen so many people at the pier.",
+            "We had not seen so many people at the pier",
+            "* We had not seen so many people at the pier",
+            "“We had not seen so many people at the pier since the war,” said Ada Lund.",
+        ];
+        let text = text.join("\n\n");
+        let (units, measures) = measured(&text);
+        let signs = Signs::new(&text, &units, &measures);
+        let mut body = vec![0.9; units.len()];
+        settle(&Page { text: &text, units: &units, measures: &measures, signs: &signs }, &mut body);
+        let taken: Vec<usize> = (0..body.len()).filter(|at| body[*at] == TAKEN_BACK).collect();
+        assert_eq!(taken, [3]);
+    }
+}
