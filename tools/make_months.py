@@ -3,14 +3,29 @@
     pip install babel==2.18.0 && python tools/make_months.py > src/parse/date/months.tsv
 
 A third column is the month that the same name is in Croatian.
+
+    python tools/make_months.py --written > tests/dates/cldr.tsv
+
+A day of each month as each of the languages writes it: in full, and shorter with a time.
 """
+import datetime
+import sys
+import unicodedata
+
 from babel import Locale, localedata
+from babel.dates import format_date, format_datetime
 
 LANGUAGES = (
-    "en de fr es it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca sr sr_Latn bs mk be is sq gl az ar ar_DZ ar_MA he"
+    "en de fr es it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca sr sr_Latn bs mk be is sq gl az ar ar_DZ ar_MA he "
+    "hi mr ne bn ta te gu kn ml pa ur ka hy"
 ).split()
 # "5 March" is "5 \u05d1\u05de\u05e8\u05e5" in Hebrew, with "in" as the first letter.
 PREFIXES = {"he": "\u05d1"}
+
+
+def is_word(name):
+    """Letters, and the signs that go with those of Indian scripts."""
+    return len(name.encode()) >= 3 and all(unicodedata.category(sign)[0] in "LM" or sign in "\u200c\u200d" for sign in name)
 
 
 def forms(language):
@@ -29,8 +44,8 @@ def main():
     months, croatian = {}, {}
     for language in LANGUAGES:
         for number, name in forms(language):
-            name = name.lower().strip(".")
-            if len(name) >= 3 and name.isalpha():
+            name = name.lower().strip(".׳॰")
+            if is_word(name):
                 (croatian if language == "hr" else months).setdefault(name, set()).add(number)
     # English is written with four letters too, and CLDR has one form only.
     months.setdefault("sept", set()).add(9)
@@ -40,5 +55,15 @@ def main():
             print(*[name, *numbers, *(number for number in elsewhere if number not in numbers)], sep="\t")
 
 
+def written():
+    print("language\tday\ttime\twritten")
+    for language in LANGUAGES:
+        localedata._cache.clear()
+        for month in range(1, 13):
+            at = datetime.datetime(2024, month, 17, 15, 50)
+            print(language, at.date(), "", format_date(at, "full", locale=language), sep="\t")
+            print(language, at.date(), at.time(), format_datetime(at, "medium", locale=language), sep="\t")
+
+
 if __name__ == "__main__":
-    main()
+    written() if "--written" in sys.argv else main()

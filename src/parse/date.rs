@@ -176,6 +176,8 @@ fn day_at(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
         Kind::Word => month_day_year(line, tokens),
         Kind::Number => iso(line, tokens)
             .or_else(|| east_asian(line, tokens))
+            .or_else(|| year_first(line, tokens))
+            .or_else(|| vietnamese(line, tokens))
             .or_else(|| numeric(line, tokens))
             .or_else(|| day_month_year(line, tokens))
             .or_else(|| relative(line, tokens)),
@@ -198,6 +200,37 @@ fn east_asian(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     let marked = yy.of(line).starts_with(['年', '년']) && mm.of(line).starts_with(['月', '월']) && dd.of(line).starts_with(['日', '일']);
     let date = Date::new(year4(line, y)?, small(line, m)?, small(line, d)?).ok()?;
     marked.then_some((Day::Full(date), 6))
+}
+
+/// What some languages say between year and month: Lithuanian, Latvian, Armenian.
+const YEAR_WORDS: [&str; 3] = ["m", "gada", "թ"];
+
+/// `2024. március 21.`, `2024 m. kovo 21 d.`, `2024. gada 21. marts`.
+fn year_first(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let year = year4(line, tokens.first()?)?;
+    let mut at = 1 + marks(line, &tokens[1..], &[".", ","]);
+    if tokens.get(at).is_some_and(|t| YEAR_WORDS.contains(&t.of(line))) {
+        at += 1;
+        at += marks(line, &tokens[at..], &["."]);
+    }
+    let is_day_first = tokens.get(at)?.kind == Kind::Number;
+    let second = at + 1 + marks(line, &tokens[at + 1..], &["."]);
+    let (day, name) = if is_day_first { (at, second) } else { (second, at) };
+    let day = small(line, tokens.get(day)?).filter(|day| (1..=31).contains(day))?;
+    let date = date_of(year, month(line, tokens.get(name)?)?, day)?;
+    let end = second + 1;
+    // "© 2024 21 March 2025": the year belongs to what stands before.
+    let next = end + marks(line, &tokens[end..], &[".", ","]);
+    let has_year = tokens.get(next).is_some_and(|t| year4(line, t).is_some());
+    (!has_year).then_some((Day::Full(date), end))
+}
+
+/// `21 tháng 3, 2024`, `21 tháng 3 năm 2024`.
+fn vietnamese(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
+    let [d, word, m, between, y, ..] = tokens else { return None };
+    let fits = matches!(word.of(line), "tháng" | "thg") && matches!(between.of(line), "," | "năm");
+    let date = Date::new(year4(line, y)?, small(line, m)?, small(line, d)?).ok()?;
+    fits.then_some((Day::Full(date), 5))
 }
 
 /// `21.03.2024`, `03/21/2024`, `21/03/24`.
@@ -227,7 +260,8 @@ fn month_day_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     let mut at = 1 + marks(line, &tokens[1..], &["."]);
     // Few words stand before a number, so that is asked first.
     let day = small(line, tokens.get(at)?).filter(|day| (1..=31).contains(day))?;
-    let month = month(line, tokens.first()?)?;
+    // "may" in lower case is a word of another kind.
+    let month = month(line, tokens.first().filter(|word| word.of(line) != "may")?)?;
     at += 1;
     // "March 21:30" is a time, not a day.
     if tokens.get(at).is_some_and(|t| t.of(line) == ":") {
@@ -241,17 +275,22 @@ fn month_day_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     }
 }
 
-/// `21 March 2024`, `21. März 2024`, `21st of March, 2024`, `21 de marzo de 2024`, `21-Mar-24`.
+/// `21 March 2024`, `21. März 2024`, `21st of March, 2024`, `21 de marzo de 2024`, `21 d’abril del 2024`, `21-Mar-24`.
 fn day_month_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     let day = small(line, tokens.first()?).filter(|day| (1..=31).contains(day))?;
     let mut at = 1 + ordinal(line, &tokens[1..]);
     at += marks(line, &tokens[at..], &[".", ",", "-", "–", "/"]);
     at += linking_word(line, &tokens[at..]);
+    at += marks(line, &tokens[at..], &["’", "'"]);
     let month = month(line, tokens.get(at)?)?;
     at += 1;
-    let gap = marks(line, &tokens[at..], &[".", ",", "-", "–", "/", "'", "’"]);
+    let gap = marks(line, &tokens[at..], &[".", ",", "-", "–", "/", "'", "’", "،", "׳", "॰"]);
     let gap = gap + linking_word(line, &tokens[at + gap..]);
     let year = tokens.get(at + gap).and_then(|t| year4(line, t).or_else(|| (gap > 0).then(|| year2(line, t)).flatten()));
+    // "3 may" in lower case is a day only with its year.
+    if year.is_none() && tokens[at - 1].of(line) == "may" {
+        return None;
+    }
     match year {
         // "5 May 21:30": a two-digit number before a colon is an hour.
         Some(year) if tokens.get(at + gap + 1).is_none_or(|t| t.of(line) != ":" || tokens[at + gap].span.len() == 4) => {
@@ -279,13 +318,15 @@ fn relative(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     (known && ago.of(line).eq_ignore_ascii_case("ago")).then_some((Day::Relative, 3))
 }
 
+/// Bytes of the longest name of a month, in Bengali.
+const LONGEST_MONTH_BYTES: usize = 33;
+
 fn month(line: &str, token: &Token) -> Option<Month> {
     if token.kind != Kind::Word || token.span.len() < 3 {
         return None;
     }
     let word = token.of(line);
-    // "may" and "mar" in lower case are words of other kinds.
-    if word == "may" || word.len() > 24 {
+    if word.len() > LONGEST_MONTH_BYTES {
         return None;
     }
     MONTHS.get(word.to_lowercase().as_str()).copied()
@@ -296,7 +337,7 @@ fn ordinal(line: &str, tokens: &[Token]) -> usize {
 }
 
 fn linking_word(line: &str, tokens: &[Token]) -> usize {
-    tokens.first().is_some_and(|t| matches!(t.of(line).to_lowercase().as_str(), "of" | "de" | "del" | "do" | "di")).into()
+    tokens.first().is_some_and(|t| matches!(t.of(line).to_lowercase().as_str(), "of" | "d" | "de" | "del" | "do" | "di")).into()
 }
 
 fn marks(line: &str, tokens: &[Token], allowed: &[&str]) -> usize {
@@ -409,6 +450,16 @@ mod tests {
             "4-Mar-24",
             "Posted on 4. März 20245. März 2024 by Ada Lund",
             "4 March 202411 March 2024",
+            "2024. március 4.",
+            "2024 m. kovo 4 d.",
+            "2024. gada 4. marts",
+            "4 tháng 3 năm 2024",
+            "4 مارس 2024",
+            "4\u{200f}/3\u{200f}/2024 4 במרץ 2024",
+            "सोमवार, 4 मार्च 2024",
+            "4 მარტი, 2024",
+            "dilluns, 4 de març del 2024",
+            "© 2023 4 March 2024",
         ] {
             assert!(read(line).contains("[2024-03-04 "), "{line}: {}", read(line));
         }
@@ -442,6 +493,7 @@ mod tests {
         assert_eq!(read("5 hours ago"), "5 hours ago [Relative  ]");
         assert_eq!(read("It may 3 times 31.31.2024"), "");
         assert_eq!(read("February 30, 2024"), "");
+        assert_eq!(read("12 may see, 17 may 2024, 17 d’abril del 2024"), "17 may 2024 [2024-05-17  ]; 17 d’abril del 2024 [2024-04-17  ]");
     }
 
     #[test]

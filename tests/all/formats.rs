@@ -90,6 +90,11 @@ const AROUND: &[(&str, &str)] = &[
     ("*** {} ***\n\nBy Ingrid Solheim\n5 March 2024\n\n", ""),
 ];
 
+/// The article with a date line as given.
+pub(crate) fn dated(date: &str) -> String {
+    format!("{HEADLINE}\n\nBy Ingrid Solheim\n\n{date}\n\n{}\n", PARAGRAPHS.join("\n\n"))
+}
+
 /// Title, author, day and body of a text, on a line each.
 fn read(text: &str) -> String {
     let draft = Parser::new().parse(text);

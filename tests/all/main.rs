@@ -12,6 +12,7 @@ mod architecture;
 mod command;
 mod contract;
 mod damage;
+mod dates;
 mod diffs;
 mod formats;
 mod golden;

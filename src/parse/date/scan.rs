@@ -74,8 +74,18 @@ fn part_years(line: &str, tokens: Vec<Token>) -> Vec<Token> {
 fn kind_of(c: char) -> Option<Kind> {
     match c {
         c if c.is_ascii_digit() => Some(Kind::Number),
-        c if c.is_alphabetic() => Some(Kind::Word),
-        c if c.is_whitespace() => None,
+        c if c.is_alphabetic() || is_indian_sign(c) => Some(Kind::Word),
+        c if c.is_whitespace() || is_direction(c) => None,
         _ => Some(Kind::Mark),
     }
+}
+
+/// Vowel signs, viramas and joiners, which stand within words.
+fn is_indian_sign(c: char) -> bool {
+    ('\u{900}'..='\u{DFF}').contains(&c) && !('\u{964}'..='\u{970}').contains(&c) && !c.is_numeric() || matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+/// The marks of direction that Arabic and Hebrew put between numbers.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}')
 }

@@ -18,7 +18,7 @@ const WIDEST_GAP: usize = 4;
 /// A time that follows a day, and how many tokens it and the gap take.
 pub(super) fn after(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     let gap = tokens.iter().take(WIDEST_GAP).take_while(|t| is_gap(t.of(line))).count();
-    let (clock, taken) = clock_at(line, &tokens[gap..])?;
+    let (clock, taken) = clock_at(line, &tokens[gap..], true)?;
     let is_iso = tokens[..gap].iter().any(|t| t.of(line) == "T");
     let from_to = !is_iso && is_from_to(line, &tokens[gap..gap + taken]);
     Some(if from_to { (Clock { zone: None, ..clock }, gap + taken - SHIFT_TOKENS) } else { (clock, gap + taken) })
@@ -41,7 +41,7 @@ pub(super) fn bare_zone(line: &str, tokens: &[Token]) -> usize {
 pub(super) fn before(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     let starts = (0..tokens.len()).rev().take(14).filter(|at| tokens[*at].kind == Kind::Number);
     let fits = |at: usize| {
-        let (clock, taken) = clock_at(line, &tokens[at..])?;
+        let (clock, taken) = clock_at(line, &tokens[at..], false)?;
         let rest = &tokens[at + taken..];
         (rest.len() <= WIDEST_GAP && rest.iter().all(|t| is_gap(t.of(line)) || t.kind == Kind::Word)).then_some((clock, at))
     };
@@ -59,6 +59,7 @@ fn is_gap(token: &str) -> bool {
             | "•"
             | "·"
             | "."
+            | "،"
             | "("
             | ")"
             | "at"
@@ -78,6 +79,9 @@ fn is_gap(token: &str) -> bool {
             | "godz"
             | "saat"
             | "в"
+            | "г"
+            | "р"
+            | "թ"
     )
 }
 
@@ -85,8 +89,10 @@ fn is_gap(token: &str) -> bool {
 const HOUR_WORDS: [&str; 2] = ["uhr", "uur"];
 
 /// `15:50`, `15.50 Uhr`, `3:50 PM`, `9.05 a.m.`, `7pm`, `22h30`, with seconds and a zone if they follow.
-fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
+/// Behind a day, `15.50` is one too.
+fn clock_at(line: &str, tokens: &[Token], is_behind_day: bool) -> Option<(Clock, usize)> {
     let hour = number(line, tokens.first()?, 2)?;
+    let is_two_digits = tokens.first()?.span.len() == 2;
     let mut at = 1;
     let (mut minute, mut second) = (None, 0);
     if let [separator, m, ..] = &tokens[at..]
@@ -96,8 +102,8 @@ fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     {
         minute = Some((separator.of(line), value));
         at += 2;
-        if let [colon, s, ..] = &tokens[at..]
-            && colon.of(line) == ":"
+        if let [parts, s, ..] = &tokens[at..]
+            && matches!(parts.of(line), ":" | ".")
             && s.span.len() == 2
             && let Some(value) = number(line, s, 2)
         {
@@ -110,10 +116,14 @@ fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     let says_hour = tokens.get(at).is_some_and(|t| HOUR_WORDS.iter().any(|word| t.of(line).eq_ignore_ascii_case(word)));
     at += usize::from(says_hour);
     let (zone, taken) = zone_at(line, &tokens[at..]);
+    // "3:50 ਬਾ. ਦੁ.": in scripts that are not read here, the word behind may say which half of the day it is.
+    let is_half_unknown = half.is_none()
+        && hour <= 12
+        && tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.of(line).starts_with(|c| UNREAD.contains(&c)));
     // A bare number, or two with a dot, is a time only if something else says so.
     let sure = match minute {
         Some((":" | "h" | "H", _)) => true,
-        Some(_) => half.is_some() || zone.is_some() || says_hour,
+        Some(_) => half.is_some() || zone.is_some() || says_hour || is_behind_day && is_two_digits,
         None => half.is_some(),
     };
     let hour = match half {
@@ -135,8 +145,11 @@ fn clock_at(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
         None => hour,
     };
     let time = Time::new(hour, minute.map_or(0, |(_, m)| m), second, 0).ok()?;
-    sure.then_some((Clock { time, zone }, at + taken))
+    (sure && !is_half_unknown).then_some((Clock { time, zone }, at + taken))
 }
+
+/// Hebrew to Khmer: behind Latin, Greek and Cyrillic, and before the scripts of East Asia, where such words stand before the hour.
+const UNREAD: std::ops::Range<char> = '\u{590}'..'\u{1800}';
 
 fn fraction(line: &str, tokens: &[Token]) -> usize {
     matches!(tokens, [dot, digits, ..] if dot.of(line) == "." && digits.kind == Kind::Number).then_some(2).unwrap_or(0)
@@ -148,15 +161,26 @@ enum Half {
     After,
 }
 
-/// `PM`, `p.m.`, `pm.`, and the same in Greek (`μ.μ.`), Arabic (`م`) and Vietnamese (`CH`).
+/// What is said behind an hour before noon, and after it, in small letters: English, Greek, Arabic, Vietnamese, Malay, Albanian.
+const BEFORE_NOON: [&str; 9] = ["am", "a.m", "πμ", "π.μ", "ص", "صباحا", "sa", "pg", "p.d"];
+const AFTER_NOON: [&str; 9] = ["pm", "p.m", "μμ", "μ.μ", "م", "مساء", "ch", "ptg", "m.d"];
+
+/// `PM`, `p.m.`, `pm.`
 fn half_of_day(line: &str, tokens: &[Token]) -> (Option<Half>, usize) {
     let word = |at: usize| tokens.get(at).map(|t| t.of(line).to_lowercase()).unwrap_or_default();
-    let half = |letter: &str| if letter.starts_with(['a', 'π', 'ص', 's']) { Some(Half::Before) } else { Some(Half::After) };
-    match word(0).as_str() {
-        both @ ("am" | "pm" | "πμ" | "μμ" | "sa" | "ch" | "ص" | "م" | "صباحا" | "مساء") => (half(both), 1),
-        letter @ ("a" | "p") if word(1) == "." && word(2) == "m" => (half(letter), if word(3) == "." { 4 } else { 3 }),
-        letter @ ("π" | "μ") if word(1) == "." && word(2) == "μ" => (half(letter), if word(3) == "." { 4 } else { 3 }),
-        _ => (None, 0),
+    let half = |said: &str| match said {
+        said if BEFORE_NOON.contains(&said) => Some(Half::Before),
+        said if AFTER_NOON.contains(&said) => Some(Half::After),
+        _ => None,
+    };
+    let first = word(0);
+    match half(&first) {
+        Some(half) => (Some(half), 1),
+        None if word(1) == "." => match half(&format!("{first}.{}", word(2))) {
+            Some(half) => (Some(half), if word(3) == "." { 4 } else { 3 }),
+            None => (None, 0),
+        },
+        None => (None, 0),
     }
 }
 

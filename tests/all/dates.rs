@@ -1,0 +1,26 @@
+//! Every month as each language writes it (`dates/cldr.tsv`, made by `tools/make_months.py --written`) is the day that it is.
+
+use newsbale::Parser;
+
+/// Names that are another month's in Croatian: among English words, as here, such a day stays null.
+const TWO_MONTHS: [&str; 4] = [" lip ", " lis ", " srp ", " listopad"];
+/// Two letters are hardly a month: Catalan's August.
+const TOO_SHORT: &str = " d’ag. ";
+/// Which half of the day is not read in Punjabi, so that its times stay null.
+const UNREAD_HALVES: &str = "pa";
+
+#[test]
+fn ok_days_and_times_as_all_languages_write_them() {
+    let rows = std::fs::read_to_string(super::root().join("tests/dates/cldr.tsv")).unwrap();
+    let mut others = Vec::new();
+    for row in rows.lines().skip(1) {
+        let [language, day, time, written] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let draft = Parser::new().parse_layout(&super::formats::dated(written));
+        let found = (draft.date.map(|day| day.to_string()), draft.local_time.map(|at| at.time().to_string()));
+        let expected = (Some(day.to_owned()), Some(time.to_owned()).filter(|time| !time.is_empty() && language != UNREAD_HALVES));
+        if found != expected && !TWO_MONTHS.iter().chain([&TOO_SHORT]).any(|name| written.contains(name)) {
+            others.push(format!("{language}: {written}: {found:?}"));
+        }
+    }
+    assert!(others.is_empty(), "{others:#?}");
+}
