@@ -31,3 +31,8 @@ pub(crate) fn is_one_of(list: &[&str], text: &str) -> bool {
 pub fn decode_text(raw: Vec<u8>) -> Result<String, String> {
     decode::decode(raw).map(|decoded| decoded.text).map_err(|error| format!("{error:?}"))
 }
+
+/// Vowel signs, viramas and joiners, which stand within words.
+pub(crate) fn is_indian_sign(c: char) -> bool {
+    ('\u{900}'..='\u{DFF}').contains(&c) && !('\u{964}'..='\u{970}').contains(&c) && !c.is_numeric() || matches!(c, '\u{200C}' | '\u{200D}')
+}

@@ -2,6 +2,7 @@
 //!
 //! This module only says what names a line *could* credit and how; whether it is the article's byline is decided by the layout.
 
+mod cues;
 mod lines;
 mod names;
 mod openers;
@@ -13,8 +14,9 @@ pub(crate) use lines::{
 
 use super::gazetteer;
 use crate::text::{Span, is_one_of};
-use names::{is_name_word, is_uncased, name_words, rest_words, split_words};
-use words::{CONJUNCTIONS, CUES, GROUPS, PICTURE_CUES, is_agency_name, is_no_name, is_role, opens_agency_name};
+use cues::{CUES, OTHER_CUES, PICTURE_CUES};
+use names::{ends_with_stop, is_name_word, is_uncased, name_words, rest_words, split_words};
+use words::{CONJUNCTIONS, GROUPS, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -146,6 +148,9 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         let said_of_name = credit.cue && credit.names.len() > 1 && line[..part.start as usize].ends_with('(');
         return said_of_name.then(|| credit.names.truncate(credit.names.len() - 1));
     }
+    if OTHER_CUES.open(text) {
+        return Some(());
+    }
     let mut rest = part;
     while let Some(after) = strip_cue(rest.of(line)) {
         credit.cue = true;
@@ -166,8 +171,9 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         return Some(());
     }
     for piece in split_at_conjunctions(line, rest) {
-        // "Ada Lund in Port Elm and Tom Reed in Harwick"
-        if !credit.names.is_empty() && line[..piece.start as usize].trim_end().ends_with(" in") {
+        let follows = |word: &str| !credit.names.is_empty() && line[..piece.start as usize].trim_end().ends_with(word);
+        // "Ada Lund in Port Elm and Tom Reed in Harwick", "Ein Interview von Ada Lund mit Tom Reed"
+        if follows(" in") || follows(" mit") && line.contains("nterview") {
             continue;
         }
         if is_agency(piece.of(line)) {
@@ -177,6 +183,9 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         split_words(line, piece, words);
         let mut taken = name_words(line, words, credit.cue);
         let after_name = !credit.names.is_empty();
+        if after_name && is_outlet_behind_dash(line, part, &words[..taken]) {
+            continue;
+        }
         if after_name
             && (is_desk(line, &words[..taken]) || is_outlet(line, part, &words[taken..]) || is_station(line, credit, &words[..taken]))
         {
@@ -186,8 +195,8 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
             taken = 1;
         }
         if taken > 0 {
-            let name = Span { start: words[0].start, end: words[taken - 1].end };
-            credit.names.push(name);
+            let stop = u32::from(ends_with_stop(words[taken - 1].of(line)));
+            credit.names.push(Span { start: words[0].start, end: words[taken - 1].end - stop });
         }
         let behind = &words[taken..];
         // "Ada Lund The Associated Press"
@@ -221,6 +230,12 @@ fn is_turned_name(line: &str, part: Span) -> bool {
 /// "A / Harbour Times Staff Writers": behind a slash, what has a role is where the others work.
 fn is_outlet(line: &str, part: Span, behind: &[Span]) -> bool {
     line[..part.start as usize].trim_end().ends_with('/') && rest_words(line, behind).0
+}
+
+/// "A – Harbour Post": behind a dash, what does not begin with a given name is where somebody works.
+fn is_outlet_behind_dash(line: &str, part: Span, words: &[Span]) -> bool {
+    let is_given = |word: &Span| gazetteer::word(word.of(line).split('-').next().unwrap_or_default()) & gazetteer::GIVEN != 0;
+    line[..part.start as usize].trim_end().ends_with(['–', '—']) && words.first().is_some_and(|first| !is_given(first))
 }
 
 /// "A, Harbour Project Marketing": behind a comma, three words or more that begin and end with no known name are where somebody works.
@@ -283,7 +298,7 @@ fn strip_cue(text: &str) -> Option<&str> {
     // ":Author:" in some headers of fields.
     let text = text.strip_prefix(':').unwrap_or(text);
     let cue = CUES.find(text)?;
-    Some(text[cue.len()..].trim_start_matches([':', '：', '=', ' ', '\u{a0}', '\t']))
+    Some(text[cue.len()..].trim_start_matches([':', '：', '=', '＝', '・', ' ', '\u{a0}', '\t']))
 }
 
 /// The pieces of a part between commas and words that join names.
@@ -353,6 +368,13 @@ mod tests {
         assert_eq!(read("Reporter: Ada Lund"), "Ada Lund cue");
         assert_eq!(read("Ada Lund and Tom Reed (now); Joan Marsh (earlier)"), "Ada Lund; Tom Reed; Joan Marsh");
         assert_eq!(read("By 9Harbour Staff"), "9Harbour Staff cue");
+        assert_eq!(read("Ein Interview von Ada Lund mit Tom Reed"), "Ada Lund cue");
+        assert_eq!(read("By Ngũgĩ wa Njoroge and Siti binti Ahmad"), "Ngũgĩ wa Njoroge; Siti binti Ahmad cue");
+        assert_eq!(read("Ahmad el-Masri, Jean d’Orme"), "Ahmad el-Masri; Jean d’Orme");
+        assert_eq!(read("By Miguel A. Reed"), "Miguel A. Reed cue");
+        assert_eq!(read("By Ada Lund."), "Ada Lund cue");
+        assert_eq!(read("Von Ada Lund und Tom Reed."), "Ada Lund; Tom Reed cue");
+        assert_eq!(read("By Tom Reed Jr. and A. Lund"), "Tom Reed Jr.; A. Lund cue");
         assert_eq!(read("By Staff and news service reports"), "Staff and news service reports cue");
         assert_eq!(read("By Ada on 3. March, 2024"), "Ada cue");
         assert_eq!(read("By Ada Lund (words) and Tom Reed (photos)"), "Ada Lund cue");

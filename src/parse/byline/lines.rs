@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::words::{CAPTION_SIGNS, CONJUNCTIONS, PICTURE_CUES, TOPIC_HEADS};
+use super::cues::PICTURE_CUES;
+use super::words::{CAPTION_SIGNS, CONJUNCTIONS, TOPIC_HEADS};
 use super::{is_agency, split_spans, strip_cue};
 use crate::text::{Span, is_one_of};
 

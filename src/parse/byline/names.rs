@@ -2,7 +2,7 @@
 
 use super::words::{GROUPS, PARTICLES, SUFFIXES, is_no_name, is_role};
 use crate::parse::gazetteer;
-use crate::text::{Span, is_one_of};
+use crate::text::{Span, is_indian_sign, is_one_of};
 
 /// More words than this are no name.
 const LONGEST_NAME_WORDS: usize = 5;
@@ -54,13 +54,16 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
             break;
         }
-        if !particle && is_no_name(plain) && !is_name_all_the_same(line, words, i, cue) {
+        if !particle && is_no_name(plain) && !is_initial(text(i)) && !is_name_all_the_same(line, words, i, cue) {
             if i < 2 {
                 return 0;
             }
             break;
         }
         taken = i + 1;
+        if i > 0 && ends_with_stop(text(i)) {
+            break;
+        }
     }
     while taken > 0 && PARTICLES.contains(&text(taken - 1)) {
         taken -= 1;
@@ -72,6 +75,17 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         return 0;
     }
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// "A."
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1)
+}
+
+/// Whether a word ends with a sentence's stop, and not with that of "Jr.", "Ph.D." or an initial.
+pub(super) fn ends_with_stop(word: &str) -> bool {
+    let plain = word.trim_end_matches('.');
+    plain.len() < word.len() && plain.chars().count() > 2 && !plain.contains('.') && !is_one_of(SUFFIXES, plain)
 }
 
 /// A surname of one or two syllables and a given name as one word: only a role behind it tells it from other words.
@@ -108,14 +122,14 @@ fn group_words(line: &str, words: &[Span]) -> Option<usize> {
     ((2..=5).contains(&words.len()) && capital && is_one_of(GROUPS, last)).then_some(words.len())
 }
 
+/// Bytes of "dell" in "dell'Orto", "ash" in "ash-Shami", "al" in "al-Masri".
+const LONGEST_ARTICLE: usize = 4;
+
 pub(super) fn is_name_word(word: &str) -> bool {
-    let mut chars = word.chars();
-    let first = chars.next().is_some_and(|c| c.is_uppercase() || is_uncased_letter(c) || c == '\'' || c == '’');
-    let short = word.chars().count() <= 2 || word.contains('.');
-    let ends_oddly = word.ends_with('.') && !short;
-    first
-        && !ends_oddly
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´'))
+    let begins_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || is_uncased_letter(c) || c == '\'' || c == '’');
+    let after_article = || word.split_once(['-', '\'', '’']).filter(|(article, _)| article.len() <= LONGEST_ARTICLE).map(|(_, name)| name);
+    (begins_name(word) || after_article().is_some_and(|name| name.starts_with(char::is_uppercase)))
+        && word.chars().all(|c| c.is_alphabetic() || is_indian_sign(c) || matches!(c, '\'' | '’' | '-' | '.' | '‑' | '`' | '´'))
         && word.chars().count() <= 20
 }
 

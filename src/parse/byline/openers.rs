@@ -3,23 +3,28 @@
 /// A closed list of them, in lower case.
 pub(super) struct Openers {
     words: &'static [&'static str],
-    /// For each first byte of a line, which of the words it may begin with: one bit a word, so no more than 128.
-    by_first: [u128; 256],
+    /// For each first byte of a line, which of the words it may begin with: one bit a word.
+    by_first: [[u128; BLOCKS]; 256],
 }
+
+/// Blocks of as many words as a number has bits.
+const BLOCKS: usize = 2;
+const BLOCK: usize = u128::BITS as usize;
 
 impl Openers {
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        assert!(words.len() <= u128::BITS as usize, "one bit a word");
-        let mut by_first = [0; 256];
+        assert!(words.len() <= BLOCKS * BLOCK, "one bit a word");
+        let mut by_first = [[0; BLOCKS]; 256];
         let mut at = 0;
         while at < words.len() {
+            let (block, bit) = (at / BLOCK, 1 << (at % BLOCK));
             let first = words[at].as_bytes()[0];
-            by_first[first as usize] |= 1 << at;
-            by_first[first.to_ascii_uppercase() as usize] |= if first.is_ascii_lowercase() { 1 << at } else { 0 };
+            by_first[first as usize][block] |= bit;
+            by_first[first.to_ascii_uppercase() as usize][block] |= bit;
             // Past ASCII, capital and small letters need not begin with the same byte.
             let mut byte = 0x80;
             while byte < by_first.len() && !first.is_ascii() {
-                by_first[byte] |= 1 << at;
+                by_first[byte][block] |= bit;
                 byte += 1;
             }
             at += 1;
@@ -34,13 +39,15 @@ impl Openers {
 
     /// The first of the list that `text` begins with.
     pub(super) fn find(&self, text: &str) -> Option<&'static str> {
-        let mut left = self.by_first[usize::from(*text.as_bytes().first()?)];
-        while left != 0 {
-            let word = self.words[left.trailing_zeros() as usize];
-            if starts_with_word(text, word) {
-                return Some(word);
+        let blocks = &self.by_first[usize::from(*text.as_bytes().first()?)];
+        for (block, mut left) in blocks.iter().copied().enumerate() {
+            while left != 0 {
+                let word = self.words[block * BLOCK + left.trailing_zeros() as usize];
+                if starts_with_word(text, word) {
+                    return Some(word);
+                }
+                left &= left - 1;
             }
-            left &= left - 1;
         }
         None
     }

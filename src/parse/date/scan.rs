@@ -1,6 +1,6 @@
 //! A line as numbers, words and marks.
 
-use crate::text::Span;
+use crate::text::{Span, is_indian_sign};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -78,11 +78,6 @@ fn kind_of(c: char) -> Option<Kind> {
         c if c.is_whitespace() || is_direction(c) => None,
         _ => Some(Kind::Mark),
     }
-}
-
-/// Vowel signs, viramas and joiners, which stand within words.
-fn is_indian_sign(c: char) -> bool {
-    ('\u{900}'..='\u{DFF}').contains(&c) && !('\u{964}'..='\u{970}').contains(&c) && !c.is_numeric() || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 /// The marks of direction that Arabic and Hebrew put between numbers.
