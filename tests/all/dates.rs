@@ -24,3 +24,20 @@ fn ok_days_and_times_as_all_languages_write_them() {
     }
     assert!(others.is_empty(), "{others:#?}");
 }
+
+#[test]
+fn ok_the_day_of_publication_and_not_of_a_change() {
+    let rows = std::fs::read_to_string(super::root().join("tests/dates/published.tsv")).unwrap();
+    let mut others = Vec::new();
+    for row in rows.lines().skip(1) {
+        let [language, published, updated] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let [first, last] = [format!("{published}: 2024-03-05 10:00"), format!("{updated}: 2024-03-08 12:00")];
+        for lines in [format!("{first}\n{last}"), format!("{last}\n{first}"), format!("{last} | {first}")] {
+            let date = Parser::new().parse_layout(&super::formats::dated(&lines)).date.map(|day| day.to_string());
+            if date.as_deref() != Some("2024-03-05") {
+                others.push(format!("{language}: {lines}: {date:?}"));
+            }
+        }
+    }
+    assert!(others.is_empty(), "{others:#?}");
+}

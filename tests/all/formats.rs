@@ -92,7 +92,12 @@ const AROUND: &[(&str, &str)] = &[
 
 /// The article with a date line as given.
 pub(crate) fn dated(date: &str) -> String {
-    format!("{HEADLINE}\n\nBy Ingrid Solheim\n\n{date}\n\n{}\n", PARAGRAPHS.join("\n\n"))
+    signed(&format!("By Ingrid Solheim\n\n{date}"))
+}
+
+/// The article with a byline as given.
+pub(crate) fn signed(byline: &str) -> String {
+    format!("{HEADLINE}\n\n{byline}\n\n{}\n", PARAGRAPHS.join("\n\n"))
 }
 
 /// Title, author, day and body of a text, on a line each.

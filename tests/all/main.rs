@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod bylines;
 mod command;
 mod contract;
 mod damage;

@@ -1,5 +1,9 @@
 //! What could be the day of publication.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::signs::Signs;
 use super::{Candidate, Landmarks, Page, unit_row};
 use crate::parse::date::{Day, Mention};
@@ -53,7 +57,7 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
     found
 }
 
-/// Words before a date of first publication, in lower case.
+/// What stands before a date of first publication, or begins there, in small letters.
 const PUBLISHED: &[&str] = &[
     "publi",
     "pubblic",
@@ -64,45 +68,134 @@ const PUBLISHED: &[&str] = &[
     "issued",
     "veröffentlicht",
     "erstellt",
+    "erschienen",
+    "paru le",
+    "créé le",
+    "creado",
+    "criado",
     "geplaatst",
     "gepubliceerd",
-    "opublik",
+    "gepubliseer",
+    "udgivet",
     "utgivelse",
+    "julkaistu",
+    "birt:",
+    "opublik",
+    "dodano",
+    "vydáno",
     "objav",
-    "опубликов",
+    "megjelent",
+    "közzétéve",
+    "létrehozva",
+    "paskelbta",
+    "avaldatud",
+    "argitaratua",
+    "δημοσ",
+    "публик",
+    "опубліков",
+    "објав",
+    "yayın",
+    "giriş",
+    "diterbitkan",
+    "dipublikasikan",
+    "xuất bản",
+    "đăng lúc",
+    "نشر",
+    "انتشار",
+    "פורסם",
+    "प्रकाशित",
+    "প্রকাশ",
+    "เผยแพร่",
+    "公開",
+    "掲載",
+    "投稿",
+    "发布",
+    "发表",
+    "發布",
+    "입력",
+    "등록",
 ];
-/// Words before a date of change, in lower case.
+/// The same for a date of change.
 const UPDATED: &[&str] = &[
     "updat",
     "modified",
     "edited",
     "changed",
+    "revised",
     "aktualisiert",
     "geändert",
+    "stand:",
     "mis à jour",
     "modifié",
+    "actualis",
     "actualiz",
-    "aggiornat",
+    "actualit",
+    "modificado",
+    "modificato",
+    "aggiorna",
     "atualiz",
+    "última atualiza",
     "gewijzigd",
     "bijgewerkt",
+    "opgedateer",
     "oppdatert",
     "uppdaterad",
+    "ändrad",
     "opdateret",
-    "обновлен",
+    "päivitetty",
+    "muokattu",
+    "uppfært",
+    "aktualiz",
+    "upraveno",
+    "posodobljeno",
+    "ažurir",
+    "izmjena",
+    "izmena",
+    "frissítve",
+    "frissült",
+    "módosítva",
+    "atnaujint",
+    "atjaunot",
+    "uuendatud",
+    "eguneratua",
+    "përditësuar",
+    "ενημέρωσ",
+    "ενημερώθ",
+    "ενημερωσ",
+    "обновл",
+    "обновен",
+    "изменен",
+    "актуализ",
+    "оновлен",
+    "ажурирано",
+    "güncelle",
+    "diperbarui",
+    "dikemas kini",
+    "cập nhật",
+    "تحديث",
+    "به‌روز",
+    "עודכן",
+    "अपडेट",
+    "अद्यतन",
+    "আপডেট",
+    "อัปเดต",
+    "更新",
+    "수정",
+    "업데이트",
 ];
 
 /// Whether what stands before a date says that it is the day of publication.
 pub(crate) fn is_said_published(lead: &str) -> bool {
-    speaks_of(lead, PUBLISHED)
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PUBLISHED).ok());
+    speaks_of(lead, &WORDS)
 }
 
 /// The same for the day of a change.
 pub(crate) fn is_said_updated(lead: &str) -> bool {
-    speaks_of(lead, UPDATED)
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(UPDATED).ok());
+    speaks_of(lead, &WORDS)
 }
 
-fn speaks_of(lead: &str, words: &[&str]) -> bool {
-    let lower = lead.to_lowercase();
-    words.iter().any(|word| lower.contains(word))
+fn speaks_of(lead: &str, words: &Option<AhoCorasick>) -> bool {
+    !lead.is_empty() && words.as_ref().is_some_and(|words| words.is_match(&lead.to_lowercase()))
 }
