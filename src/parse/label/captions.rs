@@ -57,14 +57,21 @@ pub(super) fn is_caption(line: &str, m: &Measures, last: bool) -> bool {
     m.chars < LONGEST_CAPTION_CHARS && (is_marked() || is_named())
 }
 
+/// Where the last bytes of a line begin: no more of it is looked at.
+fn tail_start(line: &str, bytes: usize) -> usize {
+    line.ceil_char_boundary(line.len().saturating_sub(bytes))
+}
+
 /// "The harbour at noon. © Ada Lund"
 fn ends_with_copyright(line: &str) -> bool {
-    line.rfind('©').is_some_and(|at| line.len() - at <= LONGEST_CREDIT_BYTES)
+    line[tail_start(line, LONGEST_CREDIT_BYTES)..].contains('©')
 }
 
 /// "The harbour at noon. Photo: Ada Lund"
 fn ends_with_credit(line: &str) -> bool {
-    let Some((head, name)) = line.rsplit_once(": ").filter(|(_, name)| name.len() <= LONGEST_CREDIT_BYTES) else { return false };
+    const LEAD: &str = ": ";
+    let Some((_, name)) = line[tail_start(line, LONGEST_CREDIT_BYTES + LEAD.len())..].rsplit_once(LEAD) else { return false };
+    let head = &line[..line.len() - name.len() - LEAD.len()];
     let start = head.rfind(|c| ends_caption(c) || c == '(').map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
     is_one_of(CREDITS, head[start..].trim()) && name.starts_with(char::is_uppercase) && !name.contains(". ")
 }

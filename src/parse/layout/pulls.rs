@@ -44,7 +44,14 @@ fn is_said(line: &str) -> bool {
 
 /// The words of a line without the marks around them, whatever white space is between them.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+    line.split_ascii_whitespace().map(bare).filter(|word| !word.is_empty())
+}
+
+/// A word without marks. Most have none, and are seen to with two looks.
+fn bare(word: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = word.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { word } else { word.trim_matches(|c: char| !c.is_alphanumeric()) }
 }
 
 /// Whether words begin with others.
