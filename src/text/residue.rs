@@ -14,7 +14,7 @@ pub(crate) fn has_markup(text: &str) -> bool {
     })
 }
 
-/// Names of the tags that articles are set with, in lower case. Those of one letter that also begin formulas ("<b>") are among them, for no news text has the other.
+/// Names of the tags that articles are set with, in lower case. Formulas have none of them between such signs.
 const TAGS: &[&str] = &[
     "!--",
     "!doctype",
