@@ -128,6 +128,13 @@ fn time_grows_with_length() {
         "Ada Lund, saying “a b c” ",
         "“He went there,” he said ",
         "“a \"b\" ",
+        "The ferry to the islands sailed again.\n\nThe ferry to the islands sailed again on Monday, said Ada Lund.\n\n",
+        "so so so so so so so so so so so so.\n\n",
+        "ferry ferry ferry ferry ferry ferry ",
+        "The ferry to the islands sails for\nthe winter\n\n",
+        "Updated: 5 listopada 2024\nPublished: 4 listopada 2024\n",
+        "<p &amp \\n Ã",
+        "They sail:\n\n1. at nine\n\n",
     ];
     let bare = |text: String| text;
     let in_article = |text: String| format!("Bridge Reopens\n\nBy Ada Lund\n\nMarch 4, 2024\n\nThe mayor spoke {text}.\n");

@@ -24,10 +24,10 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
         Heads::new((0..body.len()).filter(is_body).skip(OPENING).filter(may_be_pulled).filter_map(|at| Some((head(line(at))?, at))));
     let mut pulled = Vec::new();
     for at in (0..body.len()).filter(is_body) {
-        for (first, run) in runs(line(at)).enumerate() {
+        for (start, run) in runs(line(at)) {
             let is_piece = |other: &usize| {
                 let is_longer = line(*other).len() + LEAST_BESIDE <= line(at).len();
-                *other != at && is_longer && begins_with(words(line(at)).skip(first), words(line(*other)))
+                *other != at && is_longer && begins_with(words(&line(at)[start..]), words(line(*other)))
             };
             pulled.extend(heads.of(run).filter(is_piece));
         }
@@ -59,14 +59,15 @@ fn begins_with<'t>(mut words: impl Iterator<Item = &'t str>, mut others: impl It
     others.all(|other| words.next() == Some(other))
 }
 
-/// The hashes of all runs of so many words of a line, by the first of the words.
-fn runs(line: &str) -> impl Iterator<Item = u64> {
-    let mut last = [0_u64; LEAST_WORDS];
+/// All runs of so many words of a line: where each begins, and its hash.
+fn runs(line: &str) -> impl Iterator<Item = (usize, u64)> {
+    let mut last = [(0, 0_u64); LEAST_WORDS];
     let mut sum = 0_u64;
     let sums = words(line).enumerate().map(move |(at, word)| {
-        let oldest = std::mem::replace(&mut last[at % LEAST_WORDS], hash_bytes(word.as_bytes()));
-        sum = sum.wrapping_mul(BASE).wrapping_add(last[at % LEAST_WORDS]).wrapping_sub(oldest.wrapping_mul(OLDEST));
-        sum
+        let start = word.as_ptr() as usize - line.as_ptr() as usize;
+        let (_, oldest) = std::mem::replace(&mut last[at % LEAST_WORDS], (start, hash_bytes(word.as_bytes())));
+        sum = sum.wrapping_mul(BASE).wrapping_add(last[at % LEAST_WORDS].1).wrapping_sub(oldest.wrapping_mul(OLDEST));
+        (last[(at + 1) % LEAST_WORDS].0, sum)
     });
     sums.skip(LEAST_WORDS - 1)
 }
@@ -77,8 +78,11 @@ const OLDEST: u64 = BASE.wrapping_pow(LEAST_WORDS as u32);
 
 /// The hash of a line's first words, if it has enough of them.
 fn head(line: &str) -> Option<u64> {
-    runs(line).next()
+    runs(line).next().map(|(_, run)| run)
 }
+
+/// Lines that begin alike and are looked at; more are a form that is repeated, and would be looked at once for each.
+const MOST_ALIKE: usize = 8;
 
 /// Lines by the hash of their first words. Most questions are about others; a set of bits answers those.
 struct Heads {
@@ -90,8 +94,10 @@ impl Heads {
     const WORDS: usize = 64;
 
     fn new(heads: impl Iterator<Item = (u64, usize)>) -> Self {
-        let mut sorted: Vec<_> = heads.collect();
-        sorted.sort_unstable();
+        let mut all: Vec<_> = heads.collect();
+        all.sort_unstable();
+        let alike = all.chunk_by(|a, b| a.0 == b.0);
+        let sorted: Vec<_> = alike.flat_map(|alike| &alike[..alike.len().min(MOST_ALIKE)]).copied().collect();
         let mut seen = [0; Self::WORDS];
         for (head, _) in &sorted {
             let (word, bit) = Self::place(*head);
