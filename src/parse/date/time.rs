@@ -88,64 +88,73 @@ fn is_gap(token: &str) -> bool {
 /// What some languages say behind a time of day: "15.50 Uhr", "15.50 uur".
 const HOUR_WORDS: [&str; 2] = ["uhr", "uur"];
 
-/// `15:50`, `15.50 Uhr`, `3:50 PM`, `9.05 a.m.`, `7pm`, `22h30`, with seconds and a zone if they follow.
-/// Behind a day, `15.50` is one too.
+/// `15:50`, `15.50 Uhr`, `3:50 PM`, `9.05 a.m.`, `7pm`, `22h30`, `午後3時50分`, with seconds and a zone if they follow. Behind a day, `15.50` is one too.
 fn clock_at(line: &str, tokens: &[Token], is_behind_day: bool) -> Option<(Clock, usize)> {
-    let hour = number(line, tokens.first()?, 2)?;
-    let is_two_digits = tokens.first()?.span.len() == 2;
-    let mut at = 1;
-    let (mut minute, mut second) = (None, 0);
-    if let [separator, m, ..] = &tokens[at..]
-        && matches!(separator.of(line), ":" | "." | "h" | "H")
-        && m.span.len() == 2
-        && let Some(value) = number(line, m, 2)
-    {
-        minute = Some((separator.of(line), value));
-        at += 2;
-        if let [parts, s, ..] = &tokens[at..]
-            && matches!(parts.of(line), ":" | ".")
-            && s.span.len() == 2
-            && let Some(value) = number(line, s, 2)
-        {
-            (second, at) = (value, at + 2);
-            at += fraction(line, &tokens[at..]);
-        }
-    }
+    let half_before = tokens.first().and_then(|t| half_before_hour(t.of(line)));
+    let mut at = usize::from(half_before.is_some());
+    let hour = number(line, tokens.get(at)?, 2)?;
+    let is_two_digits = tokens[at].span.len() == 2;
+    at += 1;
+    let (minute, second, taken) = minutes_at(line, &tokens[at..]);
+    at += taken;
     let (half, taken) = half_of_day(line, &tokens[at..]);
+    let half = half.or(half_before);
     at += taken;
     let says_hour = tokens.get(at).is_some_and(|t| HOUR_WORDS.iter().any(|word| t.of(line).eq_ignore_ascii_case(word)));
     at += usize::from(says_hour);
-    let (zone, taken) = zone_at(line, &tokens[at..]);
+    let next = tokens.get(at);
     // "3:50 ਬਾ. ਦੁ.": in scripts that are not read here, the word behind may say which half of the day it is.
-    let is_half_unknown = half.is_none()
-        && hour <= 12
-        && tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.of(line).starts_with(|c| UNREAD.contains(&c)));
+    let is_unread = |t: &Token| t.kind == Kind::Word && t.of(line).starts_with(|c| UNREAD.contains(&c));
+    let is_half_unknown = half.is_none() && hour <= 12 && next.is_some_and(is_unread);
+    let is_sum = || next.is_some_and(|t| counts_something(t.of(line)));
+    let (zone, taken) = zone_at(line, &tokens[at..]);
     // A bare number, or two with a dot, is a time only if something else says so.
     let sure = match minute {
-        Some((":" | "h" | "H", _)) => true,
-        Some(_) => half.is_some() || zone.is_some() || says_hour || is_behind_day && is_two_digits,
+        Some((".", _)) => half.is_some() || zone.is_some() || says_hour || is_behind_day && is_two_digits && !is_sum(),
+        Some(_) => true,
         None => half.is_some(),
     };
     let hour = match half {
         Some(_) if !(1..=12).contains(&hour) && hour < 13 => return None,
-        Some(Half::Before) => {
-            if hour == 12 {
-                0
-            } else {
-                hour
-            }
-        }
-        Some(Half::After) => {
-            if hour >= 12 {
-                hour
-            } else {
-                hour + 12
-            }
-        }
-        None => hour,
+        Some(Half::Before) if hour == 12 => 0,
+        Some(Half::After) if hour < 12 => hour + 12,
+        _ => hour,
     };
     let time = Time::new(hour, minute.map_or(0, |(_, m)| m), second, 0).ok()?;
     (sure && !is_half_unknown).then_some((Clock { time, zone }, at + taken))
+}
+
+/// Whether a word or mark makes a sum of the number before it, and no time: "15.50 euros", "15.50%".
+fn counts_something(behind: &str) -> bool {
+    behind.starts_with(char::is_lowercase) || matches!(behind, "%" | "€" | "$" | "£" | "Euro" | "EUR" | "USD" | "GBP")
+}
+
+/// What stands between hour and minute, the minute, the second, and how many tokens they take.
+fn minutes_at<'l>(line: &'l str, tokens: &[Token]) -> (Option<(&'l str, i8)>, i8, usize) {
+    let two_digits = |token: &Token| (token.span.len() == 2).then(|| number(line, token, 2))?;
+    let [separator, m, rest @ ..] = tokens else { return (None, 0, 0) };
+    let separator = separator.of(line);
+    let Some(minute) = two_digits(m).filter(|_| matches!(separator, ":" | "." | "h" | "H" | "時" | "时" | "点" | "시")) else {
+        return (None, 0, 0);
+    };
+    let minute = Some((separator, minute));
+    match rest {
+        [word, ..] if matches!(word.of(line), "分" | "분") => (minute, 0, 3),
+        [parts, s, rest @ ..] if matches!(parts.of(line), ":" | ".") => match two_digits(s) {
+            Some(second) => (minute, second, 4 + fraction(line, rest)),
+            None => (minute, 0, 2),
+        },
+        _ => (minute, 0, 2),
+    }
+}
+
+/// What is said before the hour in East Asia.
+fn half_before_hour(word: &str) -> Option<Half> {
+    match word {
+        "午前" | "上午" | "오전" => Some(Half::Before),
+        "午後" | "下午" | "오후" => Some(Half::After),
+        _ => None,
+    }
 }
 
 /// Hebrew to Khmer: behind Latin, Greek and Cyrillic, and before the scripts of East Asia, where such words stand before the hour.
@@ -189,7 +198,7 @@ fn zone_at(line: &str, tokens: &[Token]) -> (Option<Zone>, usize) {
     let bracket = usize::from(tokens.first().is_some_and(|t| t.of(line) == "("));
     let named = tokens.get(bracket).filter(|t| t.kind == Kind::Word).and_then(|t| zone(t.of(line)));
     let at = bracket + usize::from(named.is_some());
-    let shift = if matches!(named, None | Some(Zone::Fixed(0))) { shift_at(line, &tokens[at..]) } else { None };
+    let shift = if matches!(named, None | Some(Zone::Fixed(0))) { shift_at(line, &tokens[at..], named.is_some()) } else { None };
     match (named, shift) {
         (_, Some((minutes, taken))) => (Some(Zone::Fixed(minutes)), at + taken),
         (Some(zone), None) => (Some(zone), at),
@@ -197,17 +206,20 @@ fn zone_at(line: &str, tokens: &[Token]) -> (Option<Zone>, usize) {
     }
 }
 
-fn shift_at(line: &str, tokens: &[Token]) -> Option<(i16, usize)> {
+/// Sign and number belong together: "3:50 PM - 4 min read" names no zone. Behind the name of one, hours are enough.
+fn shift_at(line: &str, tokens: &[Token], is_named: bool) -> Option<(i16, usize)> {
     let sign = match tokens.first()?.of(line) {
         "+" => 1,
         "-" | "−" => -1,
         _ => return None,
     };
-    let digits = tokens.get(1).filter(|t| t.kind == Kind::Number)?.of(line);
+    let number_token = tokens.get(1).filter(|t| t.kind == Kind::Number && t.span.start == tokens[0].span.end)?;
+    let digits = number_token.of(line);
     let value: i16 = digits.parse().ok()?;
     let (minutes, taken) = match (digits.len(), &tokens[2..]) {
         (1 | 2, [colon, m, ..]) if colon.of(line) == ":" && m.span.len() == 2 => (value * 60 + i16::from(number(line, m, 2)?), 4),
-        (1 | 2, _) => (value * 60, 2),
+        (2, _) => (value * 60, 2),
+        (1, _) if is_named => (value * 60, 2),
         (4, _) => (value / 100 * 60 + value % 100, 2),
         _ => return None,
     };

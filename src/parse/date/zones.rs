@@ -18,7 +18,7 @@ pub(super) fn zone(word: &str) -> Option<Zone> {
         "UTC" | "GMT" | "Z" | "WET" => hours(0),
         "CET" | "MEZ" | "WEST" | "WAT" => hours(1),
         "CEST" | "MESZ" | "EET" | "CAT" | "SAST" => hours(2),
-        "EEST" | "MSK" | "EAT" | "TRT" => hours(3),
+        "EEST" | "MSK" | "МСК" | "EAT" | "TRT" => hours(3),
         "PKT" => hours(5),
         "NPT" => Some(Zone::Fixed(345)),
         "WIB" | "ICT" => hours(7),
