@@ -9,7 +9,7 @@ pub(super) static CUES: Openers = Openers::new(&[
     "as told to",
     "reporter:",
     "from:",
-    "words",
+    "words:",
     "written by",
     "words by",
     "reported by",
