@@ -151,21 +151,11 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
     if OTHER_CUES.open(text) {
         return Some(());
     }
-    let mut rest = part;
-    while let Some(after) = strip_cue(rest.of(line)) {
-        credit.cue = true;
-        rest = Span::new(rest.end as usize - after.len(), rest.end as usize);
-        if rest.is_empty() {
-            return Some(());
-        }
-    }
-    if credit.cue && rest.of(line).starts_with('"') && rest.of(line).ends_with('"') && rest.len() > 2 {
-        rest = Span { start: rest.start + 1, end: rest.end - 1 };
-    }
-    let mut previous_was_name = false;
-    if is_note(line, part) {
+    let rest = behind_cues(line, part, credit);
+    if rest.is_empty() || is_note(line, part) {
         return Some(());
     }
+    let mut previous_was_name = false;
     if credit.cue && line[..rest.start as usize].contains(':') && is_turned_name(line, rest) {
         credit.names.push(rest);
         return Some(());
@@ -225,6 +215,17 @@ fn is_turned_name(line: &str, part: Span) -> bool {
         && is_name(given)
         && kind(given) & gazetteer::GIVEN != 0
         && kind(surname) & (gazetteer::GIVEN | gazetteer::SURNAME) != gazetteer::GIVEN
+}
+
+/// What is left of a part behind the words that introduce names, and without the quotation marks of a field's value.
+fn behind_cues(line: &str, part: Span, credit: &mut Credit) -> Span {
+    let mut rest = part;
+    while let Some(after) = strip_cue(rest.of(line)).filter(|_| !rest.is_empty()) {
+        credit.cue = true;
+        rest = Span::new(rest.end as usize - after.len(), rest.end as usize);
+    }
+    let is_quoted = credit.cue && rest.len() > 2 && rest.of(line).starts_with('"') && rest.of(line).ends_with('"');
+    if is_quoted { Span { start: rest.start + 1, end: rest.end - 1 } } else { rest }
 }
 
 /// "A / Harbour Times Staff Writers": behind a slash, what has a role is where the others work.
