@@ -155,16 +155,13 @@ const WRAP_SLACK: usize = 3;
 
 /// Columns by which the first line of a paragraph stands further in.
 const PARAGRAPH_INDENT: u16 = 2;
-const SENTENCE_ENDS: [char; 6] = ['.', '!', '?', '”', '"', '»'];
 
 /// Whether `right` goes on with what did not fit behind `left`; where that is a matter of a few signs, an open sentence says so.
 fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
     let is_open = || !left.span.of(text).ends_with(['.', '!', '?', '”', '"', '»', '“', ':']);
     let goes_on = || right.span.of(text).starts_with(char::is_lowercase) && extent(text, left) * 5 >= width * 4;
-    if !left.listed && right.indent >= left.indent + PARAGRAPH_INDENT && left.span.of(text).ends_with(SENTENCE_ENDS) {
-        return false;
-    }
-    was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
+    let begins_paragraph = !left.listed && right.indent >= left.indent + PARAGRAPH_INDENT && !is_open();
+    !begins_paragraph && was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
 }
 
 /// No line begins with a comma or a colon: what stands before it was cut off, as in "Harbour" and below it ": The ferry sails".
