@@ -58,7 +58,7 @@ fn part_years(line: &str, tokens: Vec<Token>) -> Vec<Token> {
         tokens[at].kind == Kind::Number
             && matches!(text.len(), 5 | 6)
             && (text.starts_with("19") || text.starts_with("20"))
-            && tokens.get(at + 1).is_some_and(|next| matches!(next.of(line), ":" | ".") || super::month(line, next).is_some())
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.of(line), ":" | ".") || super::days::month(line, next).is_some())
     };
     if !(0..tokens.len()).any(is_glued) {
         return tokens;
