@@ -9,7 +9,7 @@ mod openers;
 mod words;
 
 pub(crate) use lines::{
-    ends_with_maker, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line, presents, signoff,
+    ends_with_maker, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line, picture_credit, presents, signoff,
 };
 
 use super::gazetteer;

@@ -173,7 +173,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Byline, "the likeliest byline")
         } else if is_body(at) && Some(at) != first_body && authors.iter().any(|author| presents(line, author)) {
             (Label::Boilerplate, "says who the author is")
-        } else if is_body(at) && is_heading(layout, at, is_body) {
+        } else if is_body(at) && is_heading(layout, at, line, is_body) {
             (Label::Heading, "short, no sentence, between paragraphs")
         } else if is_body(at)
             && Some(at) == first_body
@@ -224,11 +224,11 @@ fn is_labelled_link(text: &str, layout: &Layout, at: usize) -> bool {
     !layout.measures[at].ends_sentence && is_one(at) && !is_one(at + 1) && !at.checked_sub(1).is_some_and(is_one)
 }
 
-fn is_heading(layout: &Layout, at: usize, is_body: impl Fn(usize) -> bool) -> bool {
+fn is_heading(layout: &Layout, at: usize, line: &str, is_body: impl Fn(usize) -> bool) -> bool {
     let m = &layout.measures[at];
     let inside =
         at > 0 && at + 1 < layout.units.len() && (0..at).rev().take(3).any(&is_body) && (at + 1..layout.units.len()).take(3).any(&is_body);
-    let question = m.stops == 1.0 && m.chars < LONGEST_HEADING_CHARS / 2.0 + 20.0;
+    let question = m.stops == 1.0 && m.chars < LONGEST_HEADING_CHARS / 2.0 + 20.0 && line.ends_with(['?', '？']);
     inside && m.chars < LONGEST_HEADING_CHARS && (!m.ends_sentence || question) && !m.ends_colon && !m.listed && m.starts_upper
 }
 

@@ -3,208 +3,67 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::is_one_of;
-
-/// Words before a colon that lead to something else on the site, in lower case.
-const TEASERS: &[&str] = &[
-    "in the video",
-    "video",
-    "watch",
-    "watch now",
-    "read more",
-    "more",
-    "listen",
-    "photos",
-    "gallery",
-    "don't miss",
-    "don’t miss",
-    "im video",
-    "läs mer",
-    "read the full story",
-    "in pictures",
-    "podcast",
-    "disclaimer",
-    "editorial disclaimer",
-    "zum artikel",
-    "weiterlesen",
-    "auf dieser seite",
-    "lire la suite",
-    "leer más",
-    "leggi di più",
-    "continua a leggere",
-    "leia mais",
-    "lees meer",
-    "les mer",
-    "læs mere",
-    "czytaj więcej",
-    "читать далее",
-    "devamını oku",
-    "続きを読む",
-    "더보기",
-];
-
-/// Words above links to other articles, or before a colon and such a link, in lower case.
-const LINK_HEADS: &[&str] = &[
-    "read also",
-    "also read",
-    "read next",
-    "now read",
-    "related",
-    "related story",
-    "related stories",
-    "see also",
-    "recommended",
-    "lesen sie auch",
-    "auch interessant",
-    "mehr zum thema",
-    "à lire aussi",
-    "lire aussi",
-    "voir aussi",
-    "lea también",
-    "lee también",
-    "le puede interesar",
-    "leggi anche",
-    "leia também",
-    "veja também",
-    "lees ook",
-    "läs också",
-    "les også",
-    "læs også",
-    "czytaj też",
-    "czytaj także",
-    "čtěte také",
-    "zobacz także",
-    "skaitykite taip pat",
-    "читайте также",
-    "keep reading",
-    "you may also like",
-    "you might also like",
-    "more on this story",
-    "related articles",
-    "related posts",
-    "related news",
-    "related coverage",
-    "related reading",
-    "recommended reading",
-    "recommended stories",
-    "suggested reading",
-    "more stories",
-    "trending",
-    "trending now",
-    "trending stories",
-    "most read",
-    "most popular",
-    "popular stories",
-    "top stories",
-    "up next",
-    "related content",
-    "editor's picks",
-    "editor’s picks",
-    "das könnte sie auch interessieren",
-    "das könnte dich auch interessieren",
-    "siehe auch",
-    "lesen sie mehr zu diesen themen",
-    "mehr dazu",
-    "weitere artikel",
-    "ähnliche artikel",
-    "passend zum thema",
-    "auch lesenswert",
-    "meistgelesen",
-    "sur le même sujet",
-    "les plus lus",
-    "à découvrir aussi",
-    "noticia relacionada",
-    "noticias relacionadas",
-    "te puede interesar",
-    "lo más leído",
-    "más noticias",
-    "articoli correlati",
-    "potrebbe interessarti",
-    "i più letti",
-    "mais lidas",
-    "notícias relacionadas",
-    "meest gelezen",
-    "関連記事",
-    "관련기사",
-    "相关阅读",
-];
-
-/// Lines that stand inside articles and belong to the page, in lower case and whole.
-const FURNITURE: &[&str] = &[
-    "advertisement",
-    "supported by",
-    "privacy policy",
-    "terms of use",
-    "terms of service",
-    "impressum",
-    "datenschutzerklärung",
-    "haftungsausschluss",
-    "story continues",
-    "story continues below",
-    "story continues below advertisement",
-    "article continues below",
-    "article continues below advertisement",
-    "continue reading",
-    "continue reading the main story",
-    "share",
-    "share this",
-    "share this article",
-    "tags",
-    "search",
-    "sign up for our newsletter",
-    "anzeige",
-    "werbung",
-    "teilen",
-    "teilen mit",
-    "teilen sie dies mit",
-    "schlagwörter",
-    "markiert mit",
-    "wird geladen",
-    "suche",
-    "partager",
-    "compartir",
-    "condividi",
-    "compartilhar",
-    "delen",
-    "dela",
-    "udostępnij",
-    "поделиться",
-    "publicité",
-    "publicidad",
-    "pubblicità",
-    "publicidade",
-    "continua depois da publicidade",
-    "advertentie",
-    "media playback is unsupported on your device",
-];
+/// The words that lead elsewhere and the page's own lines, by kind and language.
+const ROWS: &str = include_str!("teasers.tsv");
 
 /// No line of a page's own furniture is as long.
 const LONGEST_FURNITURE: usize = 60;
 /// No lead of a teaser is longer.
 const LONGEST_TEASER_CHARS: usize = 30;
 
-/// Words that lead elsewhere, before a colon or alone.
-static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| [TEASERS, LINK_HEADS].concat().into_iter().collect());
+/// Words above links to other articles, or before a mark and such a link.
+static LINK_HEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links"]));
+/// Words that lead elsewhere, before a mark or alone.
+static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links", "lead"]));
+/// Lines that stand inside articles and belong to the page.
+static FURNITURE: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["whole"]));
 /// Whole lines that are no paragraphs.
-static WHOLE_LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| [TEASERS, LINK_HEADS, FURNITURE].concat().into_iter().collect());
+static WHOLE_LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links", "lead", "whole"]));
+
+fn of_kinds(kinds: &[&str]) -> HashSet<&'static str> {
+    let words = |row: &'static str| {
+        let (kind, rest) = row.split_once('\t')?;
+        let (_, words) = rest.split_once('\t')?;
+        kinds.contains(&kind).then_some(words)
+    };
+    ROWS.lines().filter_map(words).collect()
+}
 
 /// "In the video: …", "[Read also: …]", "Advertisement".
 pub(crate) fn is_teaser(line: &str) -> bool {
-    let line = line.trim_start_matches(['[', '(']);
-    let mark = |c: char| matches!(c, ':' | '|' | '–' | '»');
-    let head = line.char_indices().take(LONGEST_TEASER_CHARS).find(|(_, c)| mark(*c)).map(|(at, _)| line[..at].trim());
-    let whole = || WHOLE_LINES.contains(line.trim_end_matches([' ', ':', '…', '.']).to_lowercase().as_str());
-    head.is_some_and(|head| LEADS.contains(head.to_lowercase().as_str())) || line.len() < LONGEST_FURNITURE && whole()
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '„' | '«'));
+    let whole = || is_among(&WHOLE_LINES, line.trim_end_matches([' ', ':', '：', '…', '.', '>', '»', '→', ']', '】']));
+    lead(line).is_some_and(|lead| is_among(&LEADS, lead)) || line.len() < LONGEST_FURNITURE && whole()
+}
+
+/// What stands before the mark at a line's front, as before the colon of "Read also: The ferry sails".
+fn lead(line: &str) -> Option<&str> {
+    let is_mark = |at: usize, c: char| match c {
+        ':' | '：' | '|' | '–' | '»' | '>' | ']' | '】' => true,
+        '-' | '—' => line[..at].ends_with(' '),
+        '.' | '!' => !line[..at].contains(char::is_lowercase),
+        _ => false,
+    };
+    line.char_indices().take(LONGEST_TEASER_CHARS).find(|(at, c)| is_mark(*at, *c)).map(|(at, _)| line[..at].trim())
+}
+
+/// Whether words are listed, however they are written.
+fn is_among(listed: &HashSet<&str>, words: &str) -> bool {
+    let mut words = words.to_lowercase();
+    if words.contains('’') {
+        words = words.replace('’', "'");
+    }
+    listed.contains(words.as_str())
 }
 
 /// "Advertisement", "Privacy policy": a line of the page's own, and no article's headline.
 pub(crate) fn is_furniture(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE && is_one_of(FURNITURE, line)
+    line.len() < LONGEST_FURNITURE && is_among(&FURNITURE, line)
 }
 
 /// Whether a link to another article stands below a line.
 pub(crate) fn heads_links(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE && is_one_of(LINK_HEADS, line.trim_end_matches([' ', '…', ':']))
+    line.len() < LONGEST_FURNITURE && is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：']))
 }
 
 /// Words in capitals before the colon of a link to another article.

@@ -257,9 +257,17 @@ const LEADING_WORDS: &[&str] = &[
     "em", "com", "het", "een", "van", "en", "met", "op", "voor", "och", "i", "av", "för", "med", "og", "til", "på",
 ];
 
+/// Buttons whose last word leads to nothing, as in "Already a subscriber? Log in".
+const WHOLE_BUTTONS: &[&str] = &["log in", "sign in"];
+
 fn ends_with_leading_word(line: &str) -> bool {
+    let is_button = |button: &&str| {
+        line.len().checked_sub(button.len()).and_then(|at| line.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(button))
+    };
     // Not the letter of "Group A".
-    !line.ends_with(char::is_uppercase) && is_one_of(LEADING_WORDS, line.rsplit(' ').next().unwrap_or_default())
+    !line.ends_with(char::is_uppercase)
+        && is_one_of(LEADING_WORDS, line.rsplit(' ').next().unwrap_or_default())
+        && !WHOLE_BUTTONS.iter().any(is_button)
 }
 
 fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> bool) -> Vec<Unit> {
@@ -312,6 +320,13 @@ mod tests {
         let text = "By Ada Lund\n\nT\n\nhe ferry stayed at its pier until the evening.\n\nX\nshare\n\nA\n\nnother boat sailed, and nobody knows which one it was.";
         let nother = "nother boat sailed, and nobody knows which one it was.";
         assert_eq!(read(text), ["By Ada Lund", "The ferry stayed at its pier until the evening.", "X", "share", "A", nother]);
+    }
+
+    #[test]
+    fn ok_a_button_leads_on_to_nothing() {
+        let text = "The ferry sails again.\nAlready a subscriber?\nLog in\nIt had stayed at its pier for eleven days because of the\nIce\non its hull.";
+        let sentence = "It had stayed at its pier for eleven days because of the Ice on its hull.";
+        assert_eq!(read(text), ["The ferry sails again.", "Already a subscriber?", "Log in", sentence]);
     }
 
     #[test]

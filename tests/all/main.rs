@@ -21,6 +21,7 @@ mod history;
 mod hostile;
 mod incremental;
 mod killed;
+mod notices;
 mod pages;
 mod reproducible;
 mod seeds;

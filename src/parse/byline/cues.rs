@@ -209,6 +209,14 @@ pub(super) static OTHER_CUES: Openers = Openers::new(&[
 
 /// Words that introduce the maker of a picture.
 pub(super) static PICTURE_CUES: Openers = Openers::new(&[
+    // English.
+    "photo credit",
+    "photos credit",
+    "photo illustration",
+    "image credit",
+    "image source",
+    "picture credit",
+    "photographer",
     "photo",
     "photos",
     "photograph",
@@ -222,25 +230,158 @@ pub(super) static PICTURE_CUES: Openers = Openers::new(&[
     "video",
     "ap photo",
     "ap video",
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "imagen",
     "illustration",
     "credit",
     "credits",
     "graphic",
+    "file photo",
     "file",
     "courtesy",
     "source",
-    "quelle",
     "©",
     "getty",
-    "crédit",
+    // German.
+    "bildrechte",
+    "bildquelle",
+    "bildnachweis",
+    "fotocredit",
+    "fotoquelle",
+    "archivfoto",
+    "archivbild",
+    "symbolbild",
+    "symbolfoto",
+    "fotograf",
+    "fotos",
+    "foto",
+    "bilder",
+    "bild",
+    "grafik",
+    "quelle",
+    // French.
+    "crédit photo",
+    "crédits photo",
+    "crédit image",
+    "photo d'illustration",
+    "photo d'archives",
+    "photographie",
     "crédits",
+    "crédit",
+    // Spanish.
+    "imagen de archivo",
+    "foto de archivo",
+    "imagen",
     "fotografía",
+    "crédito",
+    "créditos",
+    // Portuguese.
+    "imagem",
     "fotografia",
+    // Italian.
+    "immagine",
+    "foto d'archivio",
+    "crediti",
+    // Dutch.
+    "beeld",
+    "fotograaf",
+    "archieffoto",
+    // Swedish, Norwegian, Danish.
+    "arkivbild",
+    "arkivfoto",
+    "illustrasjonsfoto",
+    "skjermdump",
+    // Finnish.
+    "kuvaaja",
+    "kuvituskuva",
+    "arkistokuva",
+    "kuvat",
+    "kuva",
+    // Polish.
     "zdjęcie",
+    "zdjęcia",
     "fot",
+    "zdj",
+    // Czech, Slovak.
+    "ilustrační foto",
+    "ilustračné foto",
+    // Hungarian.
+    "fotók",
+    "fotó",
+    "képek",
+    "kép",
+    // Romanian.
+    "sursa foto",
+    "sursă foto",
+    // Greek.
+    "φωτογραφίες",
+    "φωτογραφία",
+    "φωτό",
+    "φωτο",
+    // Russian.
+    "фотография",
+    "архивное фото",
+    "фото",
+    "снимок",
+    "скриншот",
+    // Ukrainian.
+    "світлина",
+    "архівне фото",
+    // Bulgarian.
+    "снимки",
+    "снимка",
+    // Croatian, Serbian, Slovene.
+    "fotografije",
+    "fotografija",
+    // Lithuanian.
+    "asociatyvi nuotr",
+    "nuotrauka",
+    "nuotr",
+    // Catalan.
+    "imatge",
+    // Turkish.
+    "fotoğraf",
+    "görsel",
+    // Vietnamese.
+    "ảnh minh họa",
+    "ảnh",
+    // Japanese.
+    "写真提供",
+    "画像提供",
+    "写真",
+    "画像",
+    "撮影",
+    // Korean.
+    "사진 제공",
+    "사진제공",
+    "자료사진",
+    "사진",
+    "그래픽",
+    // Chinese.
+    "图片来源",
+    "图片",
+    "图源",
+    "资料图",
+    "图",
+    "摄影",
+    "圖片來源",
+    "圖片",
+    "資料照",
+    "圖",
+    "攝影",
+    // Arabic.
+    "الصورة",
+    "صورة",
+    "تصوير",
+    // Persian.
+    "عکس",
+    // Hebrew.
+    "צילום",
+    "תמונה",
+    // Hindi.
+    "फोटो",
+    "फ़ोटो",
+    "तस्वीर",
+    // Bengali.
+    "ছবি",
+    // Thai.
+    "ภาพ",
 ]);

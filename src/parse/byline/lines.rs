@@ -19,6 +19,12 @@ pub(crate) fn is_picture_line(line: &str) -> bool {
     PICTURE_CUES.open(line)
 }
 
+/// What stands in a line behind the word that says who made a picture: ": Ada Lund" of "Photo: Ada Lund". A text's source is no picture's.
+pub(crate) fn picture_credit(line: &str) -> Option<&str> {
+    const OF_TEXTS: [&str; 6] = ["source", "quelle", "video", "file", "courtesy", "graphic"];
+    PICTURE_CUES.find(line).filter(|cue| !OF_TEXTS.contains(cue)).map(|cue| &line[cue.len()..])
+}
+
 /// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
 pub(crate) fn is_caption_like(line: &str) -> bool {
     static SIGNS: LazyLock<Option<AhoCorasick>> =

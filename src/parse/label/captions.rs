@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::parse::byline::ends_with_maker;
+use crate::parse::byline::{ends_with_maker, is_agency, picture_credit};
 use crate::parse::layout::measure::Measures;
-use crate::text::is_one_of;
 
 /// A longer paragraph is the article's, whoever's name stands at its end.
 const LONGEST_CAPTION_CHARS: f32 = 400.0;
@@ -18,41 +17,52 @@ const LONGEST_CREDIT_BYTES: usize = 60;
 /// How captions begin where a page says that they are.
 const OPENINGS: [&str; 5] = ["Image caption", "Media caption", "Image source", "FILE - ", "FILE – "];
 
-/// What stands before the colon and the maker's name, in lower case.
-const CREDITS: &[&str] = &[
-    "photo",
-    "photos",
-    "photograph",
-    "photo credit",
-    "photo illustration",
-    "image",
-    "images",
-    "image credit",
-    "image source",
-    "picture",
-    "pictures",
-    "credit",
-    "illustration",
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "bildrechte",
-    "bildquelle",
-    "grafik",
-    "crédit photo",
-    "crédits",
-    "crédit",
-    "imagen",
-    "fotografía",
-    "fotografia",
+/// How captions begin that say that the picture is an older one, or no picture of the matter.
+const ARCHIVE_OPENINGS: &[&str] = &[
+    "File photo",
+    "File picture",
+    "File image",
+    "Archivfoto",
+    "Archivbild",
+    "Symbolfoto",
+    "Symbolbild",
+    "Photo d'archives",
+    "Photo d'illustration",
+    "Foto de archivo",
+    "Imagen de archivo",
+    "Foto de arquivo",
+    "Imagem de arquivo",
+    "Foto d'archivio",
+    "Immagine d'archivio",
+    "Archieffoto",
+    "Archiefbeeld",
+    "Arkivbild",
+    "Arkivfoto",
+    "Illustrasjonsfoto",
+    "Arkistokuva",
+    "Kuvituskuva",
+    "Zdjęcie ilustracyjne",
+    "Ilustrační foto",
+    "Ilustračné foto",
+    "Архивное фото",
+    "Архівне фото",
+    "Ілюстративне фото",
+    "Фото автора",
+    "Ảnh minh họa",
+    "資料写真",
+    "자료사진",
+    "资料图",
+    "资料图片",
+    "資料照",
 ];
 
 /// Whether a line that reads like a paragraph is a caption. The `last` one may end with the name of who wrote it.
 pub(super) fn is_caption(line: &str, m: &Measures, last: bool) -> bool {
     // Not "Image captioning has come far".
     let opens = |opening: &&str| line.strip_prefix(*opening).is_some_and(|rest| !rest.trim_start().starts_with(char::is_lowercase));
-    let is_marked = || OPENINGS.iter().any(opens) || ends_with_copyright(line) || ends_with_credit(line);
+    let opens_whole = |opening: &&str| line.strip_prefix(*opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let begins = || OPENINGS.iter().any(opens) || ARCHIVE_OPENINGS.iter().any(opens_whole);
+    let is_marked = || begins() || ends_with_copyright(line) || ends_with_credit(line);
     let is_named = || !last && m.chars < LONGEST_PLAIN_CAPTION_CHARS && ends_with_name(line);
     m.chars < LONGEST_CAPTION_CHARS && (is_marked() || is_named())
 }
@@ -67,26 +77,40 @@ fn ends_with_copyright(line: &str) -> bool {
     line[tail_start(line, LONGEST_CREDIT_BYTES)..].contains('©')
 }
 
-/// "The harbour at noon. Photo: Ada Lund"
+/// "The harbour at noon. Photo: Ada Lund", "The harbour at noon (photo Ada Lund)", "fot. Ada Lund"
 fn ends_with_credit(line: &str) -> bool {
-    const LEAD: &str = ": ";
-    let Some((_, name)) = line[tail_start(line, LONGEST_CREDIT_BYTES + LEAD.len())..].rsplit_once(LEAD) else { return false };
-    let head = &line[..line.len() - name.len() - LEAD.len()];
-    let start = head.rfind(|c| ends_caption(c) || c == '(').map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-    is_one_of(CREDITS, head[start..].trim()) && name.starts_with(char::is_uppercase) && !name.contains(". ")
+    let tail = &line[tail_start(line, LONGEST_CREDIT_BYTES)..];
+    let begins = |(at, c): (usize, char)| (ends_caption(c) || is_bracket(c)).then_some(at + c.len_utf8());
+    let whole = (tail.len() == line.len()).then_some(0);
+    whole.into_iter().chain(tail.char_indices().filter_map(begins)).any(|at| {
+        let in_brackets = tail[..at].ends_with(is_bracket);
+        picture_credit(tail[at..].trim_start()).is_some_and(|maker| is_maker(maker, in_brackets))
+    })
 }
 
-/// "The harbour at noon. (Elm Wire)", "The harbour at noon. AFP"
+fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | '[' | '（' | '【')
+}
+
+/// Whether what stands behind a picture's word is a mark and a name; in brackets it needs no mark.
+fn is_maker(maker: &str, in_brackets: bool) -> bool {
+    let behind = maker.trim_start();
+    let name = behind.trim_start_matches([':', '：', '=', '＝', '.', '/']).trim_start();
+    let is_marked = in_brackets || name.len() < behind.len();
+    is_marked && !name.is_empty() && !name.starts_with(char::is_lowercase) && !name.contains(". ")
+}
+
+/// "The harbour at noon. (Elm Wire)", "The harbour at noon. AFP", "Ada Lund (AFP)"
 fn ends_with_name(line: &str) -> bool {
     if ends_with_maker(line) {
         return true;
     }
     let Some((caption, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
-    caption.trim_end().ends_with(ends_caption)
-        && name.len() <= LONGEST_CREDIT_BYTES
-        && name
-            .split([' ', '/'])
-            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "via" || word == "for")
+    let is_capitalised = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_maker = || is_agency(name) && caption.len() <= LONGEST_CREDIT_BYTES && caption.trim_end().split(' ').all(is_capitalised);
+    let is_name =
+        || name.len() <= LONGEST_CREDIT_BYTES && name.split([' ', '/']).all(|word| is_capitalised(word) || word == "via" || word == "for");
+    caption.trim_end().ends_with(ends_caption) && is_name() || is_maker()
 }
 
 /// What a caption ends with before its credit.
@@ -124,6 +148,14 @@ mod tests {
             "The harbour at noon, when the ferry has left.Elm Wire/Ada Lund",
             "Image caption The harbour at noon",
             "Credit: Ada Lund",
+            "The harbour at noon, when the ferry has left (photo Ada Lund)",
+            "Hafen am Mittag (Foto: Elm Wire)",
+            "fot. Ada Lund",
+            "Фото: Ада Лунд",
+            "[사진 = 엘름통신]",
+            "写真＝エルム通信",
+            "（图：エルム）",
+            "File photo of the harbour at noon.",
         ] {
             assert!(is_one(line, false), "{line}");
         }

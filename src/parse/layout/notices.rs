@@ -1,6 +1,7 @@
 //! Sentences by which a page speaks of itself to its reader: who holds the rights, what the newsletter brings, who pays for the links. They are written like an
 //! author's, and stand right below the article or in it; no article says them of itself.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -9,81 +10,15 @@ use super::BODY_THRESHOLD;
 use super::candidates::{Page, is_address};
 use super::threads::TAKEN_BACK;
 
-/// What such sentences say, in the languages of most pages.
-const NOTICES: &[&str] = &[
-    "all rights reserved",
-    "to your inbox",
-    "to our newsletter",
-    "our privacy policy",
-    "submit a letter to the editor",
-    "we may receive compensation",
-    "we may receive a commission",
-    "may earn a commission",
-    "contains affiliate link",
-    "we use cookies",
-    "this site uses cookies",
-    "this website uses cookies",
-    "cookie is used to",
-    "cookie is set by",
-    "cookie is installed by",
-    "purpose of the cookie is",
-    "purpose of this cookie is",
-    "what you think about this article",
-    "support our journalism",
-    "click here",
-    "follow us on",
-    "follow me on",
-    "a version of this article appear",
-    "not responsible for the content of external",
-    "opinions expressed by",
-    "opinions expressed in this",
-    "opinions expressed here",
-    "views expressed in this",
-    "views expressed here",
-    "support independent journalism",
-    "unsere berichterstattung",
-    "unseren journalismus",
-    "this entry was posted",
-    "uses akismet to reduce spam",
-    "bookmark the permalink",
-    "email address will not be published",
-    "eintrag wurde veröffentlicht",
-    "beitrag wurde veröffentlicht",
-    "verwendet akismet",
-    "e-mail-adresse wird nicht veröffentlicht",
-    "alle rechte vorbehalten",
-    "alle angaben ohne gewähr",
-    "handelt es sich um affiliate",
-    "um den inhalt zu laden",
-    "auf den unteren button",
-    "unseren newsletter",
-    "unsere datenschutz",
-    "unserer datenschutz",
-    "klicken sie hier",
-    "folgen sie uns",
-    "meinung der redaktion",
-    "tous droits réservés",
-    "à notre newsletter",
-    "cliquez ici",
-    "suivez-nous",
-    "todos los derechos reservados",
-    "a nuestra newsletter",
-    "haz clic aquí",
-    "haga clic aquí",
-    "síguenos en",
-    "siga-nos n",
-    "nos siga n",
-    "tutti i diritti riservati",
-    "alla nostra newsletter",
-    "clicca qui",
-    "seguici su",
-    "todos os direitos reservados",
-    "clique aqui",
-    "alle rechten voorbehouden",
-    "onze nieuwsbrief",
-    "klik hier",
-    "все права защищены",
-];
+/// What such sentences say: a language and a phrase a line.
+const PHRASES: &str = include_str!("notices.tsv");
+/// The second part of a phrase stands within so many bytes behind the first.
+const FARTHEST: usize = 120;
+/// Phrases further in do not count.
+const DEEPEST: usize = 500;
+/// So many bytes at most stand before the beginning of a line's words.
+const LONGEST_BULLET: usize = 8;
+const QUOTATION_MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '「'];
 
 /// Takes back what network and trees gave to such sentences, and to the page's address where a text begins with it.
 pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
@@ -100,8 +35,72 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
 }
 
 fn is_notice(line: &str) -> bool {
-    static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(NOTICES).ok());
-    SIGNS.as_ref().is_some_and(|signs| signs.is_match(line))
+    static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(Phrases::new);
+    PHRASES.as_ref().is_some_and(|phrases| phrases.stand_in(line))
+}
+
+/// A phrase as its line of the table has it.
+struct Phrase {
+    begin: &'static str,
+    /// What follows after anything in between.
+    end: &'static str,
+    /// Whether the line must begin with it.
+    begins_line: bool,
+}
+
+impl Phrase {
+    fn new(written: &'static str) -> Self {
+        let (begin, end) = written.split_once(" … ").unwrap_or((written, ""));
+        Self { begin: begin.trim_start_matches('^'), end, begins_line: begin.starts_with('^') }
+    }
+
+    /// Whether it stands in a line that has its beginning at these bytes, as words of their own, near the line's front: a paragraph that comes to speak of
+    /// the site at its end is the article's.
+    fn stands_at(&self, line: &str, beginning: Range<usize>) -> bool {
+        let (before, behind) = (&line[..beginning.start], &line[beginning.end..]);
+        let is_word = || !self.begin.starts_with(char::is_lowercase) || !before.ends_with(char::is_alphabetic);
+        let is_placed = || !self.begins_line || before.len() <= LONGEST_BULLET && !before.contains(char::is_alphanumeric);
+        let near = || behind[..behind.floor_char_boundary(FARTHEST)].to_lowercase();
+        beginning.start <= DEEPEST && is_word() && is_placed() && (self.end.is_empty() || near().contains(self.end))
+    }
+}
+
+/// All phrases, to be looked for at once.
+struct Phrases {
+    beginnings: AhoCorasick,
+    /// The phrase of each beginning.
+    phrases: Vec<Phrase>,
+}
+
+impl Phrases {
+    fn new() -> Option<Self> {
+        let rows = PHRASES.lines().filter_map(|row| row.split_once('\t'));
+        let (forms, phrases): (Vec<_>, Vec<_>) =
+            rows.flat_map(|(_, written)| forms(Phrase::new(written).begin).map(|form| (form, Phrase::new(written)))).unzip();
+        let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).build(&forms).ok()?;
+        Some(Self { beginnings, phrases })
+    }
+
+    /// Whether one stands in a line before anything that somebody is quoted with.
+    fn stand_in(&self, line: &str) -> bool {
+        let mut found = self.beginnings.find_overlapping_iter(line);
+        let first = found.find(|found| self.phrases[found.pattern().as_usize()].stands_at(line, found.range()));
+        first.is_some_and(|first| !line[..first.start()].contains(QUOTATION_MARKS))
+    }
+}
+
+/// How a phrase may be written: with a capital where that is no letter of ASCII, with either apostrophe.
+fn forms(phrase: &'static str) -> impl Iterator<Item = String> {
+    let mut rest = phrase.chars();
+    let capital: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+    let mut forms = vec![phrase.to_owned()];
+    if !phrase.starts_with(|first: char| first.is_ascii()) && capital != phrase {
+        forms.push(capital);
+    }
+    if phrase.contains('\'') {
+        forms.extend(forms.clone().iter().map(|form| form.replace('\'', "’")));
+    }
+    forms.into_iter()
 }
 
 #[cfg(test)]
