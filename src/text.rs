@@ -36,3 +36,13 @@ pub fn decode_text(raw: Vec<u8>) -> Result<String, String> {
 pub(crate) fn is_indian_sign(c: char) -> bool {
     ('\u{900}'..='\u{DFF}').contains(&c) && !('\u{964}'..='\u{970}').contains(&c) && !c.is_numeric() || matches!(c, '\u{200C}' | '\u{200D}')
 }
+
+/// Whether a script has no blanks between words: Han, kana, Thai, Lao, Burmese, Khmer.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether sentences end with it, in any script.
+pub(crate) fn is_sentence_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '॥' | '؟' | '۔' | '።' | '။' | '។')
+}

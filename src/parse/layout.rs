@@ -201,9 +201,14 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
 /// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.
 fn without_site(page: &Page<'_>, candidates: &[Candidate<()>], title: usize) -> usize {
     let line = |at: usize| page.units[at].span.of(page.text);
-    let is_head = |other: &&Candidate<()>| line(title).strip_prefix(line(other.unit)).is_some_and(|rest| rest.starts_with(" | "));
+    let is_site =
+        |rest: &str, head: &str| rest.starts_with(" | ") || SITE_MARKS.iter().any(|mark| rest.starts_with(mark)) && rest.len() < head.len();
+    let is_head = |other: &&Candidate<()>| line(title).strip_prefix(line(other.unit)).is_some_and(|rest| is_site(rest, line(other.unit)));
     candidates.iter().find(is_head).map_or(title, |other| other.unit)
 }
+
+/// What stands before a site's name that is shorter than the headline; a longer rest is the headline's own, as in "Ferry - why it sails again".
+const SITE_MARKS: [&str; 6] = [" - ", " – ", " — ", "_", "｜", " :: "];
 
 fn log_odds(likelihood: f32) -> f32 {
     (likelihood / (1.0 - likelihood)).ln()
@@ -220,6 +225,9 @@ mod tests {
         let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{article}")).title;
         let headline = "Ferry Sails Again to the Southern Islands";
         assert_eq!(title(&format!("{headline}\n\nNews\n\nTravel\n\n{headline} | Elm Times")).as_deref(), Some(headline));
+        assert_eq!(title(&format!("{headline} - Elm Times\n\n{headline}")).as_deref(), Some(headline));
+        let own = "Ferry – Why It Sails Again to the Southern Islands";
+        assert_eq!(title(&format!("Ferry\n\n{own}")).as_deref(), Some(own));
         let whole = format!("{headline} | Elm Times");
         assert_eq!(title(&whole), Some(whole));
     }

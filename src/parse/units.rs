@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::byline::is_bare_cue;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::byline::{credit, is_bare_cue};
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
-use crate::text::{Span, is_one_of};
+use crate::text::{Span, is_one_of, is_sentence_end, is_unspaced};
 
 /// A line or a re-joined paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,22 +134,29 @@ const MOST_OVERLONG: usize = 8;
 /// Of so many lines, one may be.
 const LINES_FOR_ONE_OVERLONG: usize = 15;
 
-/// Lines that end where the next word did not fit a width.
+/// Lines that end where the next word did not fit a width. Where most of them end with a sentence, they are paragraphs of about one length, and count nothing.
 fn full_lines(text: &str, lines: &[Unit], width: usize) -> usize {
     let is_full = |left: &Unit, right: &Unit| {
         !right.after_blank && (width..=width * 2).contains(&(extent(text, left) * 2)) && was_full(text, left, right, width)
     };
-    lines.windows(2).filter(|pair| is_full(&pair[0], &pair[1])).count()
+    let full = || lines.windows(2).filter(|pair| is_full(&pair[0], &pair[1]));
+    let (count, closed) = (full().count(), full().filter(|pair| pair[0].span.of(text).ends_with(is_sentence_end)).count());
+    if closed * 2 > count { 0 } else { count }
 }
 
+/// Columns up to a line's end: signs of East Asia take two.
 fn extent(text: &str, line: &Unit) -> usize {
-    line.indent as usize + line.span.of(text).chars().count()
+    line.indent as usize + line.span.of(text).width()
 }
 
-/// Whether the first word of `right` would not have fitted behind `left`.
+/// Whether what `right` begins with would not have fitted behind `left`: a word and a blank, or one sign of a script without blanks.
 fn was_full(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
-    let word = right.span.of(text).split_whitespace().next().unwrap_or_default();
-    extent(text, left) + 1 + word.chars().count() > width
+    let line = right.span.of(text);
+    let first = match line.chars().next() {
+        Some(sign) if is_unspaced(sign) => sign.width().unwrap_or_default(),
+        _ => 1 + line.split(|c: char| c.is_whitespace() || is_unspaced(c)).next().unwrap_or_default().width(),
+    };
+    extent(text, left) + first > width
 }
 
 /// Browsers wrap a few signs before the width where a line has signs that they count otherwise.
@@ -158,7 +167,7 @@ const PARAGRAPH_INDENT: u16 = 2;
 
 /// Whether `right` goes on with what did not fit behind `left`; where that is a matter of a few signs, an open sentence says so.
 fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
-    let is_open = || !left.span.of(text).ends_with(['.', '!', '?', '”', '"', '»', '“', ':']);
+    let is_open = || !left.span.of(text).ends_with(|c| is_sentence_end(c) && c != '…' || matches!(c, '”' | '"' | '»' | '“' | ':' | '」'));
     let goes_on = || right.span.of(text).starts_with(char::is_lowercase) && extent(text, left) * 5 >= width * 4;
     let begins_paragraph = !left.listed && right.indent >= left.indent + PARAGRAPH_INDENT && !is_open();
     !begins_paragraph && was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
@@ -223,13 +232,14 @@ fn repeated<'t>(text: &'t str, lines: &[Unit]) -> HashSet<&'t str> {
 /// Whether `right` goes on with what `left` began, in a text that was cut at inline tags.
 fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
     let (left, sofar, right) = (left.span.of(text), sofar.span.of(text), right.span.of(text));
-    // "Headline", "by", "Ada Lund": a byline begins, not the rest of a sentence.
-    if is_bare_cue(right) && !sofar.contains(". ") {
-        return false;
-    }
-    let open = !sofar.ends_with(['.', '!', '?', '…', '”', '"', ':']);
+    let open = !sofar.ends_with(|c| is_sentence_end(c) || matches!(c, '”' | '"' | ':' | '」'));
     let goes_on =
         |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
+    // "Headline", "by", "Ada Lund", or "Headline", "by Ada Lund": a byline begins, not the rest of a sentence.
+    let is_taken_up = || next.is_some_and(|next| goes_on(next.span.of(text)));
+    if (is_bare_cue(right) || is_byline(right) && !is_taken_up()) && !sofar.contains(". ") {
+        return false;
+    }
     if goes_on(right) {
         return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
     }
@@ -238,9 +248,21 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 {
         return true;
     }
-    let short_insert =
-        right.len() < 60 && next.is_some_and(|next| !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)));
+    let short_insert = right.len() < 60
+        && next.is_some_and(|next| {
+            !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)) && !is_byline(next.span.of(text))
+        });
     open && has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
+}
+
+/// No byline of one name is longer.
+const LONGEST_BYLINE_BYTES: usize = 60;
+
+/// Whether a line is a cue and names, and nothing else: "di Ada Lund".
+fn is_byline(line: &str) -> bool {
+    line.len() <= LONGEST_BYLINE_BYTES
+        && line.starts_with(char::is_lowercase)
+        && credit(line, &[]).is_some_and(|credit| credit.cue && credit.other_words == 0 && credit.names[0].of(line).contains(' '))
 }
 
 /// Longer lines are no buttons.

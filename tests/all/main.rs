@@ -21,6 +21,7 @@ mod history;
 mod hostile;
 mod incremental;
 mod killed;
+mod languages;
 mod notices;
 mod pages;
 mod reproducible;

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::parse::byline::{ends_with_maker, is_agency, picture_credit};
 use crate::parse::layout::measure::Measures;
+use crate::text::is_sentence_end;
 
 /// A longer paragraph is the article's, whoever's name stands at its end.
 const LONGEST_CAPTION_CHARS: f32 = 400.0;
@@ -77,10 +78,16 @@ fn ends_with_copyright(line: &str) -> bool {
     line[tail_start(line, LONGEST_CREDIT_BYTES)..].contains('©')
 }
 
+/// "港の正午＝エイダ・ルンド撮影": who photographed stands before the word.
+const PHOTOGRAPHED: &str = "撮影";
+
 /// "The harbour at noon. Photo: Ada Lund", "The harbour at noon (photo Ada Lund)", "fot. Ada Lund"
 fn ends_with_credit(line: &str) -> bool {
     let tail = &line[tail_start(line, LONGEST_CREDIT_BYTES)..];
     let begins = |(at, c): (usize, char)| (ends_caption(c) || is_bracket(c)).then_some(at + c.len_utf8());
+    if tail.ends_with(PHOTOGRAPHED) && tail.contains('＝') {
+        return true;
+    }
     let whole = (tail.len() == line.len()).then_some(0);
     whole.into_iter().chain(tail.char_indices().filter_map(begins)).any(|at| {
         let in_brackets = tail[..at].ends_with(is_bracket);
@@ -115,7 +122,7 @@ fn ends_with_name(line: &str) -> bool {
 
 /// What a caption ends with before its credit.
 fn ends_caption(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '”' | '"' | '»' | '|')
+    is_sentence_end(c) || matches!(c, '”' | '"' | '»' | '|' | '」')
 }
 
 /// Marks of those who made a picture, as written.
@@ -156,6 +163,8 @@ mod tests {
             "写真＝エルム通信",
             "（图：エルム）",
             "File photo of the harbour at noon.",
+            "正午の港＝エイダ・ルンド撮影",
+            "中午的港口。图片来源：埃尔姆",
         ] {
             assert!(is_one(line, false), "{line}");
         }

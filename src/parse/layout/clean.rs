@@ -12,6 +12,10 @@ pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
 /// The last sentence of a text must be at least this likely to be the body's.
 const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
 
+/// Lines below an article that say who wrote it when, and their words.
+const MOST_SIGNING_LINES: usize = 2;
+const LONGEST_SIGNING_WORDS: f32 = 6.0;
+
 /// Gives all sentences to the body where a text is nearly all prose, or short and otherwise without a body.
 pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     let nothing_found = body.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
@@ -20,13 +24,16 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
             *score = score.max(RESCUED);
         }
     }
-    // A page ends with its own lines. Where the text ends with a sentence right behind the body, there is no page, and the sentence is the article's last.
-    if let ([.., before, last], [.., m]) = (body, measures)
-        && *before > BODY_THRESHOLD
-        && *last > LAST_SENTENCE_THRESHOLD
-        && is_prose(m)
-    {
-        *last = last.max(RESCUED);
+    rescue_last(measures, body);
+}
+
+/// A page ends with its own lines. Where the text ends with a sentence right behind the body, or with such a sentence and who wrote it when, there is no page, and the sentence is
+/// the article's last.
+fn rescue_last(measures: &[Measures], body: &mut [f32]) {
+    let Some(last) = measures.iter().rposition(is_prose).filter(|last| *last > 0) else { return };
+    let is_end = measures.len() - last <= 1 + MOST_SIGNING_LINES && measures[last + 1..].iter().all(|m| m.words <= LONGEST_SIGNING_WORDS);
+    if is_end && body[last - 1] > BODY_THRESHOLD && body[last] > LAST_SENTENCE_THRESHOLD {
+        body[last] = body[last].max(RESCUED);
     }
 }
 

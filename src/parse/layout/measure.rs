@@ -10,6 +10,7 @@ use memchr::memmem::Finder;
 use super::lexicon;
 use crate::parse::hash::{hash_bytes, hash_lowercase, mix};
 use crate::parse::units::Unit;
+use crate::text::{is_sentence_end, is_unspaced};
 
 /// Measures of a unit. Counts are of characters or words; `hash` is of its words in lower case.
 #[derive(Debug, Clone, Copy, Default)]
@@ -65,8 +66,8 @@ pub(crate) fn all(text: &str, units: &[Unit]) -> Vec<Measures> {
 fn of(text: &str, unit: &Unit, lower: &mut Vec<u8>) -> Measures {
     let mut m = Measures { after_blank: unit.after_blank, listed: unit.listed, indent: f32::from(unit.indent), ..Measures::default() };
     m.read_words(text, lower);
-    let last = without_mark(text).trim_end_matches(['”', '"', '’', '\'', ')', '»', '“']);
-    m.ends_sentence = last.ends_with(['.', '!', '?', '。', '！', '？', '…']);
+    let last = without_mark(text).trim_end_matches(['”', '"', '’', '\'', ')', '»', '“', '」', '』', '）']);
+    m.ends_sentence = last.ends_with(is_sentence_end);
     m.ends_ellipsis = text.ends_with('…') || text.ends_with("...");
     m.ends_colon = text.ends_with(':');
     m.starts_upper = text.starts_with(char::is_uppercase);
@@ -110,7 +111,9 @@ const fn ascii_kind(byte: u8) -> Kind {
 fn kind(c: char) -> Kind {
     match c {
         c if c.is_ascii() => ascii_kind(c as u8),
-        '。' => Kind::Stop,
+        '…' => Kind::Other,
+        '，' | '、' | '،' => Kind::Comma,
+        c if is_sentence_end(c) => Kind::Stop,
         '•' | '»' | '›' | '→' | '↓' | '▼' => Kind::OddMark,
         '“' | '”' | '„' => Kind::QuoteMark,
         c if c.is_uppercase() => Kind::Upper,
@@ -172,6 +175,14 @@ impl Counts {
         self.longest = self.longest.max(chars);
         self.capitalised += u32::from(capital && upper > 0);
         self.all_caps += u32::from(upper > 1 && lower == 0);
+    }
+
+    /// Characters of a script without blanks, which were added as one word: two are a word, and one says as much as two letters elsewhere.
+    fn add_unspaced(&mut self, count: u32) {
+        let words = (count / 2).saturating_sub(1);
+        self.words += words;
+        // No blanks stand between them.
+        self.chars += count - words;
     }
 
     fn settle(&mut self) {
@@ -242,12 +253,14 @@ impl Measures {
 
     fn word(&mut self, word: &str, counts: &mut Counts) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let (mut kinds, mut chars) = ([0; KINDS], 0);
+        let (mut kinds, mut chars, mut unspaced) = ([0; KINDS], 0, 0);
         for c in word.chars() {
             chars += 1;
+            unspaced += u32::from(is_unspaced(c));
             kinds[kind(c) as usize] += 1;
         }
         counts.add(kinds, chars, bare.starts_with(char::is_uppercase));
+        counts.add_unspaced(unspaced);
         if !bare.is_empty() {
             self.weigh(hash_lowercase(bare), counts.words == 1);
         }

@@ -71,7 +71,8 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
 fn fits(page: &Page<'_>, at: usize) -> bool {
     let m = &page.measures[at];
     let line = |at: usize| page.units[at].span.of(page.text);
-    let is_prose = m.words > 5.0 && line(at).ends_with('.') && !m.ends_ellipsis || m.ends_sentence && m.words > 26.0;
+    let ends_with_stop = || line(at).trim_end_matches(['"', '”', '」', '»']).ends_with(['.', '。', '।', '۔']);
+    let is_prose = m.words > 5.0 && ends_with_stop() && !m.ends_ellipsis || m.ends_sentence && m.words > 26.0;
     let is_byline = page.signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
     let is_topic = || at > 0 && heads_topics(line(at - 1));
     LENGTHS.contains(&m.chars)
