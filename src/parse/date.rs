@@ -14,7 +14,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::DateOrder;
 use crate::text::Span;
-use days::{day_at, month, small};
+use days::{day_at, month, small, year4};
 use scan::{Token, tokens};
 use zones::Zone;
 
@@ -160,9 +160,13 @@ impl Mention {
 fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> Mention {
     let (mut start, mut end) = (tokens[from].span.start, tokens[to - 1].span.end);
     let after = time::after(line, &tokens[to..]);
+    let mut day = day;
     let found = match after {
         Some((clock, taken)) => {
             end = tokens[to + taken - 1].span.end;
+            if let Some((whole, year)) = with_year(line, day, tokens.get(to + taken)) {
+                (day, end) = (whole, year.span.end);
+            }
             Some(clock)
         }
         None => time::before(line, &tokens[..from]).map(|(clock, first)| {
@@ -181,6 +185,13 @@ fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> 
         order: order_of(line, &tokens[from..to]),
         doubt: doubt(line, &tokens[from..to], day),
     }
+}
+
+/// The day with the year that stands behind its time, as in `Tue Mar 5 15:50:00 2024`.
+fn with_year<'t>(line: &str, day: Day, behind: Option<&'t Token>) -> Option<(Day, &'t Token)> {
+    let Day::NoYear(month, day) = day else { return None };
+    let date = Date::new(year4(line, behind?)?, month, day).ok()?;
+    Some((Day::Full(date), behind?))
 }
 
 /// `25/04/2024` shows that the day comes first, `04/25/2024` that the month does.
@@ -285,6 +296,10 @@ mod tests {
         assert_eq!(read("2023년 1월 3일 오전 3:50"), "2023년 1월 3일 오전 3:50 [2023-01-03 03:50:00 ]");
         assert_eq!(read("3 January 2023 15.50"), "3 January 2023 15.50 [2023-01-03 15:50:00 ]");
         assert_eq!(read("3 January 2023 15.50 euros"), "3 January 2023 [2023-01-03  ]");
+        assert_eq!(read("Tue Jan  3 15:50:00 EST 2023"), "Jan  3 15:50:00 EST 2023 [2023-01-03 15:50:00 2023-01-03T20:50:00Z]");
+        assert_eq!(read("Jan 3, 2023 / 03:50 PM EST"), "Jan 3, 2023 / 03:50 PM EST [2023-01-03 15:50:00 2023-01-03T20:50:00Z]");
+        assert_eq!(read("2023-01-03 (Tue) 15:50"), "2023-01-03 (Tue) 15:50 [2023-01-03 15:50:00 ]");
+        assert_eq!(read("Jan-03-2023 3:50 PM Eastern Time"), "Jan-03-2023 3:50 PM Eastern Time [2023-01-03 15:50:00 2023-01-03T20:50:00Z]");
         assert_eq!(read("3 January 2023 | 7pm"), "3 January 2023 | 7pm [2023-01-03 19:00:00 ]");
     }
 

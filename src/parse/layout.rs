@@ -201,14 +201,16 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
 /// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.
 fn without_site(page: &Page<'_>, candidates: &[Candidate<()>], title: usize) -> usize {
     let line = |at: usize| page.units[at].span.of(page.text);
-    let is_site =
-        |rest: &str, head: &str| rest.starts_with(" | ") || SITE_MARKS.iter().any(|mark| rest.starts_with(mark)) && rest.len() < head.len();
-    let is_head = |other: &&Candidate<()>| line(title).strip_prefix(line(other.unit)).is_some_and(|rest| is_site(rest, line(other.unit)));
+    let is_head = |other: &&Candidate<()>| {
+        let head = line(other.unit);
+        let is_site = |rest: &str| rest.len() < head.len() && SITE_MARKS.iter().any(|mark| rest.starts_with(mark));
+        line(title).strip_prefix(head).is_some_and(is_site)
+    };
     candidates.iter().find(is_head).map_or(title, |other| other.unit)
 }
 
-/// What stands before a site's name that is shorter than the headline; a longer rest is the headline's own, as in "Ferry - why it sails again".
-const SITE_MARKS: [&str; 6] = [" - ", " – ", " — ", "_", "｜", " :: "];
+/// What stands before a site's name, which is shorter than the headline; a longer rest is the headline's own: "Opinion | The Ferry Must Sail".
+const SITE_MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", "_", "｜", " :: "];
 
 fn log_odds(likelihood: f32) -> f32 {
     (likelihood / (1.0 - likelihood)).ln()
@@ -226,6 +228,8 @@ mod tests {
         let headline = "Ferry Sails Again to the Southern Islands";
         assert_eq!(title(&format!("{headline}\n\nNews\n\nTravel\n\n{headline} | Elm Times")).as_deref(), Some(headline));
         assert_eq!(title(&format!("{headline} - Elm Times\n\n{headline}")).as_deref(), Some(headline));
+        let own = "Opinion | The Ferry Must Sail Again to the Islands";
+        assert_eq!(title(&format!("Opinion\n\nNews\n\n{own}")).as_deref(), Some(own));
         let own = "Ferry – Why It Sails Again to the Southern Islands";
         assert_eq!(title(&format!("Ferry\n\n{own}")).as_deref(), Some(own));
         let whole = format!("{headline} | Elm Times");

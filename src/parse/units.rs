@@ -195,7 +195,7 @@ const LONGEST_ITEM_MARK: usize = 3;
 /// Whether a line begins with a small letter that is no item's, as in "b) the ferry", and no address.
 fn goes_on_small(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
-    line.starts_with(char::is_lowercase) && !(word.len() <= LONGEST_ITEM_MARK && word.ends_with([')', '.'])) && !word.contains("//")
+    begins_small(line) && !(word.len() <= LONGEST_ITEM_MARK && word.ends_with([')', '.'])) && !word.contains("//")
 }
 
 /// Whether a line ends as the last item but one of an enumeration: "the ferry stays at its pier; or".
@@ -233,8 +233,7 @@ fn repeated<'t>(text: &'t str, lines: &[Unit]) -> HashSet<&'t str> {
 fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
     let (left, sofar, right) = (left.span.of(text), sofar.span.of(text), right.span.of(text));
     let open = !sofar.ends_with(|c| is_sentence_end(c) || matches!(c, '”' | '"' | ':' | '」'));
-    let goes_on =
-        |line: &str| line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | ')' | '’' | '”' | '?' | '!'));
+    let goes_on = |line: &str| begins_small(line) || line.starts_with([',', '.', ';', ':', ')', '’', '”', '?', '!']);
     // "Headline", "by", "Ada Lund", or "Headline", "by Ada Lund": a byline begins, not the rest of a sentence.
     let is_taken_up = || next.is_some_and(|next| goes_on(next.span.of(text)));
     if (is_bare_cue(right) || is_byline(right) && !is_taken_up()) && !sofar.contains(". ") {
@@ -253,6 +252,12 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
             !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)) && !is_byline(next.span.of(text))
         });
     open && has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
+}
+
+/// Whether a line begins with a small letter, and not as "iPhone" does.
+fn begins_small(line: &str) -> bool {
+    let mut signs = line.chars();
+    signs.next().is_some_and(char::is_lowercase) && !signs.next().is_some_and(char::is_uppercase)
 }
 
 /// No byline of one name is longer.

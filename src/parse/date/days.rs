@@ -108,7 +108,7 @@ fn numeric(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
 
 /// `March 21, 2024`, `Mar.21 - 2024`, `March 21st 2024`, `March 21`.
 fn month_day_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
-    let mut at = 1 + marks(line, &tokens[1..], &["."]);
+    let mut at = 1 + marks(line, &tokens[1..], &[".", "-"]);
     // Few words stand before a number, so that is asked first.
     let day = small(line, tokens.get(at)?).filter(|day| (1..=31).contains(day))?;
     // "may" in lower case is a word of another kind.
@@ -201,7 +201,7 @@ pub(super) fn small(line: &str, token: &Token) -> Option<i8> {
 }
 
 /// News is printed since 1600 and dated within this century; other numbers are no years.
-fn year4(line: &str, token: &Token) -> Option<i16> {
+pub(super) fn year4(line: &str, token: &Token) -> Option<i16> {
     let year = (token.kind == Kind::Number && token.span.len() == 4).then(|| token.of(line).parse().ok())??;
     (1600..2100).contains(&year).then_some(year)
 }

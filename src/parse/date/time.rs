@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use super::scan::{Kind, Token};
-use super::zones::{Zone, zone};
+use super::zones::{Zone, named_zone, zone};
 
 /// A time and what is said of its zone.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,11 +17,18 @@ const WIDEST_GAP: usize = 4;
 
 /// A time that follows a day, and how many tokens it and the gap take.
 pub(super) fn after(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
-    let gap = tokens.iter().take(WIDEST_GAP).take_while(|t| is_gap(t.of(line))).count();
+    let weekday = bracketed_word(line, tokens);
+    let gap = weekday + tokens[weekday..].iter().take(WIDEST_GAP).take_while(|t| is_gap(t.of(line))).count();
     let (clock, taken) = clock_at(line, &tokens[gap..], true)?;
     let is_iso = tokens[..gap].iter().any(|t| t.of(line) == "T");
     let from_to = !is_iso && is_from_to(line, &tokens[gap..gap + taken]);
     Some(if from_to { (Clock { zone: None, ..clock }, gap + taken - SHIFT_TOKENS) } else { (clock, gap + taken) })
+}
+
+/// The tokens of `(Tue)`, if they come first.
+fn bracketed_word(line: &str, tokens: &[Token]) -> usize {
+    let is_one = matches!(tokens, [open, word, close, ..] if [open.of(line), close.of(line)] == ["(", ")"] && word.kind == Kind::Word);
+    if is_one { 3 } else { 0 }
 }
 
 /// Tokens of `-11:30`.
@@ -56,6 +63,7 @@ fn is_gap(token: &str) -> bool {
             | "–"
             | "—"
             | "|"
+            | "/"
             | "•"
             | "·"
             | "."
@@ -193,9 +201,12 @@ fn half_of_day(line: &str, tokens: &[Token]) -> (Option<Half>, usize) {
     }
 }
 
-/// `CET`, `GMT+1`, `UTC-05:00`, `+0100`, `Z`, in brackets or not.
+/// `CET`, `Eastern Time`, `GMT+1`, `UTC-05:00`, `+0100`, `Z`, in brackets or not.
 fn zone_at(line: &str, tokens: &[Token]) -> (Option<Zone>, usize) {
     let bracket = usize::from(tokens.first().is_some_and(|t| t.of(line) == "("));
+    if let Some((zone, words)) = named_zone(tokens[bracket..].iter().map(|token| token.of(line))) {
+        return (Some(zone), bracket + words);
+    }
     let named = tokens.get(bracket).filter(|t| t.kind == Kind::Word).and_then(|t| zone(t.of(line)));
     let at = bracket + usize::from(named.is_some());
     let shift = if matches!(named, None | Some(Zone::Fixed(0))) { shift_at(line, &tokens[at..], named.is_some()) } else { None };

@@ -48,3 +48,34 @@ pub(super) fn zone(word: &str) -> Option<Zone> {
         _ => None,
     }
 }
+
+/// Zones by their names, in small letters.
+const NAMES: [(&str, Zone); 18] = [
+    ("eastern time", Zone::Named("America/New_York")),
+    ("eastern standard time", Zone::Fixed(-5 * 60)),
+    ("eastern daylight time", Zone::Fixed(-4 * 60)),
+    ("central time", Zone::Named("America/Chicago")),
+    ("central standard time", Zone::Fixed(-6 * 60)),
+    ("central daylight time", Zone::Fixed(-5 * 60)),
+    ("mountain time", Zone::Named("America/Denver")),
+    ("mountain standard time", Zone::Fixed(-7 * 60)),
+    ("mountain daylight time", Zone::Fixed(-6 * 60)),
+    ("pacific time", Zone::Named("America/Los_Angeles")),
+    ("pacific standard time", Zone::Fixed(-8 * 60)),
+    ("pacific daylight time", Zone::Fixed(-7 * 60)),
+    ("greenwich mean time", Zone::Fixed(0)),
+    ("coordinated universal time", Zone::Fixed(0)),
+    ("british summer time", Zone::Fixed(60)),
+    ("central european time", Zone::Named("Europe/Berlin")),
+    ("india standard time", Zone::Fixed(330)),
+    ("indian standard time", Zone::Fixed(330)),
+];
+
+/// The zone whose name begins with the first of these words, and how many words the name has.
+pub(super) fn named_zone<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(Zone, usize)> {
+    let is_named = |name: &str| {
+        let mut words = words.clone();
+        name.split(' ').all(|part| words.next().is_some_and(|word| word.eq_ignore_ascii_case(part)))
+    };
+    NAMES.iter().find(|(name, _)| is_named(name)).map(|(name, zone)| (*zone, name.split(' ').count()))
+}

@@ -1,4 +1,4 @@
-//! Items of a list that a line of the article begins: short, without a verb or a stop, like a menu's, and yet the article's.
+//! Items of a list that the article begins, or goes on after: short, without a verb or a stop, like a menu's, and yet the article's.
 
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
@@ -20,6 +20,7 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
         }
     }
     let is_item = |unit: &&Unit| unit.listed || is_numbered(unit.span.of(page.text));
+    complete(page.units, is_item, body);
     for at in 0..body.len() {
         if body[at] > BODY_THRESHOLD && page.measures[at].ends_colon {
             let items = page.units[at + 1..].iter().take(MOST_ITEMS).take_while(is_item).count();
@@ -29,6 +30,20 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
                 body[at + 1..at + items + 1].iter_mut().for_each(|item| *item = item.max(ITEM));
             }
         }
+    }
+}
+
+/// Gives a list between two paragraphs to the body whole, where most of it is the body's.
+fn complete(units: &[Unit], is_item: impl Fn(&&Unit) -> bool, body: &mut [f32]) {
+    let mut at = 0;
+    while at < units.len() {
+        let items = units[at..].iter().take_while(&is_item).count();
+        let is_body = |at: usize| body.get(at).is_some_and(|likelihood| *likelihood > BODY_THRESHOLD);
+        let theirs = (at..at + items).filter(|at| is_body(*at)).count();
+        if items <= MOST_ITEMS && theirs * 2 > items && at > 0 && is_body(at - 1) && is_body(at + items) {
+            body[at..at + items].iter_mut().for_each(|item| *item = item.max(ITEM));
+        }
+        at += items.max(1);
     }
 }
 
@@ -75,5 +90,13 @@ mod tests {
         assert_eq!(taken(&text.replace("* at nine\n*", "1. at nine\n\n2)"), vec![0.9, 0.2, 0.1, 0.9]), [0, 1, 2, 3]);
         assert_eq!(taken(&text.replace(':', "."), vec![0.9, 0.2, 0.1, 0.9]), [0, 3]);
         assert_eq!(taken("Most read:", vec![0.9]), [0]);
+    }
+
+    #[test]
+    fn ok_a_list_between_paragraphs_is_whole_if_most_of_it_is_the_bodys() {
+        let text = "The boats sail on Monday.\n\n* at nine\n* at noon\n* at six\n\nTickets are sold on board.";
+        assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.6, 0.9]), [0, 1, 2, 3, 4]);
+        assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.4, 0.9]), [0, 1, 4]);
+        assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.6, 0.4]), [0, 1, 3]);
     }
 }
