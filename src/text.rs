@@ -46,3 +46,15 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 pub(crate) fn is_sentence_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '॥' | '؟' | '۔' | '።' | '။' | '។')
 }
+
+/// The digit nought of each script whose numbers are written digit by digit from the left: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada,
+/// Malayalam, Thai, Lao, Burmese, Khmer, and the wide ones of East Asia.
+const NOUGHTS: [char; 16] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '၀', '០', '０'];
+
+/// What a digit of any of these scripts is worth.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    NOUGHTS.iter().map(|nought| u32::from(c).wrapping_sub(u32::from(*nought))).find(|value| *value < 10)
+}

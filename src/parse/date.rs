@@ -13,7 +13,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 
 use super::DateOrder;
-use crate::text::Span;
+use crate::text::{Span, digit};
 use days::{day_at, month, small, year4};
 use scan::{Token, tokens};
 use zones::Zone;
@@ -64,7 +64,7 @@ const LONGEST_LINE_BYTES: usize = 400;
 
 /// All dates of a line.
 pub(crate) fn mentions(line: &str) -> Vec<Mention> {
-    if line.len() > LONGEST_LINE_BYTES || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > LONGEST_LINE_BYTES || !line.chars().any(|c| digit(c).is_some()) {
         return Vec::new();
     }
     let tokens = tokens(line);
@@ -268,6 +268,10 @@ mod tests {
             "4 მარტი, 2024",
             "dilluns, 4 de març del 2024",
             "© 2023 4 March 2024",
+            "٤ مارس ٢٠٢٤",
+            "৪ মার্চ ২০২৪",
+            "४ मार्च २०२४",
+            "２０２４年３月４日",
         ] {
             assert!(read(line).contains("[2024-03-04 "), "{line}: {}", read(line));
         }
@@ -300,6 +304,7 @@ mod tests {
         assert_eq!(read("Jan 3, 2023 / 03:50 PM EST"), "Jan 3, 2023 / 03:50 PM EST [2023-01-03 15:50:00 2023-01-03T20:50:00Z]");
         assert_eq!(read("2023-01-03 (Tue) 15:50"), "2023-01-03 (Tue) 15:50 [2023-01-03 15:50:00 ]");
         assert_eq!(read("Jan-03-2023 3:50 PM Eastern Time"), "Jan-03-2023 3:50 PM Eastern Time [2023-01-03 15:50:00 2023-01-03T20:50:00Z]");
+        assert_eq!(read("٣ يناير ٢٠٢٣ - ١٥:٥٠"), "٣ يناير ٢٠٢٣ - ١٥:٥٠ [2023-01-03 15:50:00 ]");
         assert_eq!(read("3 January 2023 | 7pm"), "3 January 2023 | 7pm [2023-01-03 19:00:00 ]");
     }
 
@@ -311,6 +316,7 @@ mod tests {
         assert_eq!(read("5 hours ago"), "5 hours ago [Relative  ]");
         assert_eq!(read("It may 3 times 31.31.2024"), "");
         assert_eq!(read("February 30, 2024"), "");
+        assert_eq!(read("۱۴۰۲/۱۲/۱۵ ۱۲/۱۵/۰۲"), "", "another calendar");
         assert_eq!(read("12 may see, 17 may 2024, 17 d’abril del 2024"), "17 may 2024 [2024-05-17  ]; 17 d’abril del 2024 [2024-04-17  ]");
     }
 

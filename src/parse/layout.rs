@@ -235,4 +235,13 @@ mod tests {
         let whole = format!("{headline} | Elm Times");
         assert_eq!(title(&whole), Some(whole));
     }
+
+    #[test]
+    fn ok_a_line_above_a_byline_begins_the_text_as_its_headline_whatever_it_ends_with() {
+        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
+        let title = |below: &str| Parser::new().parse_layout(&format!("The ferry sails to the islands again.\n\n{below}{body}")).title;
+        assert_eq!(title("By Ada Lund\n\n4 March 2024\n\n").as_deref(), Some("The ferry sails to the islands again."));
+        assert_eq!(title(""), None);
+    }
 }

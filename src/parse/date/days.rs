@@ -144,7 +144,7 @@ fn day_month_year(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     }
     match year {
         // "5 May 21:30": a two-digit number before a colon is an hour.
-        Some(year) if tokens.get(at + gap + 1).is_none_or(|t| t.of(line) != ":" || tokens[at + gap].span.len() == 4) => {
+        Some(year) if tokens.get(at + gap + 1).is_none_or(|t| t.of(line) != ":" || tokens[at + gap].digits(line) == 4) => {
             Some((Day::Full(date_of(year, month, day)?), at + gap + 1))
         }
         _ => date_of(LEAP_YEAR, month, day).map(|date| (Day::NoYear(date.month(), day), at)),
@@ -197,16 +197,17 @@ fn marks(line: &str, tokens: &[Token], allowed: &[&str]) -> usize {
 }
 
 pub(super) fn small(line: &str, token: &Token) -> Option<i8> {
-    (token.kind == Kind::Number && token.span.len() <= 2).then(|| token.of(line).parse().ok())?
+    token.number(line, 2).map(|number| number as i8)
 }
 
 /// News is printed since 1600 and dated within this century; other numbers are no years.
 pub(super) fn year4(line: &str, token: &Token) -> Option<i16> {
-    let year = (token.kind == Kind::Number && token.span.len() == 4).then(|| token.of(line).parse().ok())??;
+    let year = token.number(line, 4)?;
     (1600..2100).contains(&year).then_some(year)
 }
 
 fn year2(line: &str, token: &Token) -> Option<i16> {
-    let year: i16 = (token.kind == Kind::Number && token.span.len() == 2).then(|| token.of(line).parse().ok())??;
+    // Elsewhere two digits may be a year of another calendar.
+    let year = token.number(line, 2).filter(|_| token.of(line).is_ascii() && token.span.len() == 2)?;
     Some(if year < 50 { 2000 + year } else { 1900 + year })
 }

@@ -1,6 +1,6 @@
 //! A line as numbers, words and marks.
 
-use crate::text::{Span, is_indian_sign};
+use crate::text::{Span, digit, is_indian_sign};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -19,6 +19,17 @@ pub(super) struct Token {
 impl Token {
     pub(super) fn of<'l>(&self, line: &'l str) -> &'l str {
         self.span.of(line)
+    }
+
+    /// How many digits a number has.
+    pub(super) fn digits(&self, line: &str) -> usize {
+        self.of(line).chars().count()
+    }
+
+    /// The number of as many digits at most, in any script.
+    pub(super) fn number(&self, line: &str, most_digits: usize) -> Option<i16> {
+        let is_short = self.kind == Kind::Number && self.digits(line) <= most_digits;
+        is_short.then(|| self.of(line).chars().try_fold(0_i16, |number, c| Some(number * 10 + digit(c)? as i16)))?
     }
 }
 
@@ -73,7 +84,7 @@ fn part_years(line: &str, tokens: Vec<Token>) -> Vec<Token> {
 
 fn kind_of(c: char) -> Option<Kind> {
     match c {
-        c if c.is_ascii_digit() => Some(Kind::Number),
+        c if digit(c).is_some() => Some(Kind::Number),
         c if c.is_alphabetic() || is_indian_sign(c) => Some(Kind::Word),
         c if c.is_whitespace() || is_direction(c) => None,
         _ => Some(Kind::Mark),

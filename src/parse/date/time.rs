@@ -101,7 +101,7 @@ fn clock_at(line: &str, tokens: &[Token], is_behind_day: bool) -> Option<(Clock,
     let half_before = tokens.first().and_then(|t| half_before_hour(t.of(line)));
     let mut at = usize::from(half_before.is_some());
     let hour = number(line, tokens.get(at)?, 2)?;
-    let is_two_digits = tokens[at].span.len() == 2;
+    let is_two_digits = tokens[at].digits(line) == 2;
     at += 1;
     let (minute, second, taken) = minutes_at(line, &tokens[at..]);
     at += taken;
@@ -139,7 +139,7 @@ fn counts_something(behind: &str) -> bool {
 
 /// What stands between hour and minute, the minute, the second, and how many tokens they take.
 fn minutes_at<'l>(line: &'l str, tokens: &[Token]) -> (Option<(&'l str, i8)>, i8, usize) {
-    let two_digits = |token: &Token| (token.span.len() == 2).then(|| number(line, token, 2))?;
+    let two_digits = |token: &Token| (token.digits(line) == 2).then(|| number(line, token, 2))?;
     let [separator, m, rest @ ..] = tokens else { return (None, 0, 0) };
     let separator = separator.of(line);
     let Some(minute) = two_digits(m).filter(|_| matches!(separator, ":" | "." | "h" | "H" | "時" | "时" | "点" | "시")) else {
@@ -238,5 +238,5 @@ fn shift_at(line: &str, tokens: &[Token], is_named: bool) -> Option<(i16, usize)
 }
 
 fn number(line: &str, token: &Token, digits: usize) -> Option<i8> {
-    (token.kind == Kind::Number && token.span.len() <= digits).then(|| token.of(line).parse().ok())?
+    token.number(line, digits).map(|number| number as i8)
 }

@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 use super::lexicon;
 use crate::parse::hash::{hash_bytes, hash_lowercase, mix};
 use crate::parse::units::Unit;
-use crate::text::{is_sentence_end, is_unspaced};
+use crate::text::{digit, is_sentence_end, is_unspaced};
 
 /// Measures of a unit. Counts are of characters or words; `hash` is of its words in lower case.
 #[derive(Debug, Clone, Copy, Default)]
@@ -114,6 +114,7 @@ fn kind(c: char) -> Kind {
         '…' => Kind::Other,
         '，' | '、' | '،' => Kind::Comma,
         c if is_sentence_end(c) => Kind::Stop,
+        c if !c.is_alphabetic() && digit(c).is_some() => Kind::Digit,
         '•' | '»' | '›' | '→' | '↓' | '▼' => Kind::OddMark,
         '“' | '”' | '„' => Kind::QuoteMark,
         c if c.is_uppercase() => Kind::Upper,
@@ -304,11 +305,12 @@ fn without_mark(text: &str) -> &str {
 /// Longer brackets are text.
 const LONGEST_MARK_BYTES: usize = 24;
 
-/// Four digits that begin with 19 or 20, or two pairs parted by a colon: enough to tell lines that may hold a date.
+/// Four digits that begin with 19 or 20, two pairs parted by a colon, or digits of another script: enough to tell lines that may hold a date.
 fn has_year_like(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(4).any(|w| matches!(w, [b'1', b'9', c, d] | [b'2', b'0', c, d] if c.is_ascii_digit() && d.is_ascii_digit()))
         || bytes.windows(4).any(|w| matches!(w, [a, b':', c, d] if a.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit()))
+        || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && digit(c).is_some())
 }
 
 fn count_repeats(measures: &mut [Measures]) {

@@ -75,8 +75,11 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
     let is_prose = m.words > 5.0 && ends_with_stop() && !m.ends_ellipsis || m.ends_sentence && m.words > 26.0;
     let is_byline = page.signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
     let is_topic = || at > 0 && heads_topics(line(at - 1));
+    // A text that begins with a line above a byline begins with its headline, whatever that line ends with.
+    let is_signed = at == 0
+        && page.signs.credits.get(1).is_some_and(|credit| credit.as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0));
     LENGTHS.contains(&m.chars)
-        && !(is_prose || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_maker(line(at)) || is_topic())
+        && !(is_prose && !is_signed || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_maker(line(at)) || is_topic())
 }
 
 /// Whether a line leads to something else, or says that it follows: "← The last article", `https://example.org/ferries`, "Dear readers,", "Read on:".
