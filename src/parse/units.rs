@@ -146,7 +146,11 @@ fn full_lines(text: &str, lines: &[Unit], width: usize) -> usize {
 
 /// Columns up to a line's end: signs of East Asia take two.
 fn extent(text: &str, line: &Unit) -> usize {
-    line.indent as usize + line.span.of(text).width()
+    line.indent as usize + columns(line.span.of(text))
+}
+
+fn columns(line: &str) -> usize {
+    if line.is_ascii() { line.len() } else { line.width() }
 }
 
 /// Whether what `right` begins with would not have fitted behind `left`: a word and a blank, or one sign of a script without blanks.
@@ -154,7 +158,7 @@ fn was_full(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
     let line = right.span.of(text);
     let first = match line.chars().next() {
         Some(sign) if is_unspaced(sign) => sign.width().unwrap_or_default(),
-        _ => 1 + line.split(|c: char| c.is_whitespace() || is_unspaced(c)).next().unwrap_or_default().width(),
+        _ => 1 + line.split(|c: char| c.is_whitespace() || is_unspaced(c)).next().map_or(0, columns),
     };
     extent(text, left) + first > width
 }

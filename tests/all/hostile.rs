@@ -135,6 +135,10 @@ fn time_grows_with_length() {
         "Updated: 5 listopada 2024\nPublished: 4 listopada 2024\n",
         "<p &amp \\n Ã",
         "They sail:\n\n1. at nine\n\n",
+        "sign up for the ",
+        "* The boats sail on Mondays.\n",
+        "フェリー、",
+        "٥ مارس ٢٠٢٤ ",
     ];
     let bare = |text: String| text;
     let in_article = |text: String| format!("Bridge Reopens\n\nBy Ada Lund\n\nMarch 4, 2024\n\nThe mayor spoke {text}.\n");

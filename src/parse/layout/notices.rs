@@ -4,7 +4,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
 use super::BODY_THRESHOLD;
 use super::candidates::{Page, is_address};
@@ -54,14 +55,13 @@ impl Phrase {
         Self { begin: begin.trim_start_matches('^'), end, begins_line: begin.starts_with('^') }
     }
 
-    /// Whether it stands in a line that has its beginning at these bytes, as words of their own, near the line's front: a paragraph that comes to speak of
-    /// the site at its end is the article's.
+    /// Whether it stands in a line that has its beginning at these bytes, as words of their own.
     fn stands_at(&self, line: &str, beginning: Range<usize>) -> bool {
         let (before, behind) = (&line[..beginning.start], &line[beginning.end..]);
         let is_word = || !self.begin.starts_with(char::is_lowercase) || !before.ends_with(char::is_alphabetic);
         let is_placed = || !self.begins_line || before.len() <= LONGEST_BULLET && !before.contains(char::is_alphanumeric);
         let near = || behind[..behind.floor_char_boundary(FARTHEST)].to_lowercase();
-        beginning.start <= DEEPEST && is_word() && is_placed() && (self.end.is_empty() || near().contains(self.end))
+        is_word() && is_placed() && (self.end.is_empty() || near().contains(self.end))
     }
 }
 
@@ -70,6 +70,8 @@ struct Phrases {
     beginnings: AhoCorasick,
     /// The phrase of each beginning.
     phrases: Vec<Phrase>,
+    /// How they begin: a bit for each `front`. Few words of a line begin like one.
+    fronts: Box<[bool]>,
 }
 
 impl Phrases {
@@ -77,16 +79,43 @@ impl Phrases {
         let rows = PHRASES.lines().filter_map(|row| row.split_once('\t'));
         let (forms, phrases): (Vec<_>, Vec<_>) =
             rows.flat_map(|(_, written)| forms(Phrase::new(written).begin).map(|form| (form, Phrase::new(written)))).unzip();
-        let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).build(&forms).ok()?;
-        Some(Self { beginnings, phrases })
+        let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).start_kind(StartKind::Anchored).build(&forms).ok()?;
+        let mut fronts = vec![false; FRONTS].into_boxed_slice();
+        forms.iter().filter_map(|form| front(form.as_bytes())).for_each(|front| fronts[front] = true);
+        Some(Self { beginnings, phrases, fronts })
     }
 
     /// Whether one stands in a line before anything that somebody is quoted with.
     fn stand_in(&self, line: &str) -> bool {
-        let mut found = self.beginnings.find_overlapping_iter(line);
-        let first = found.find(|found| self.phrases[found.pattern().as_usize()].stands_at(line, found.range()));
-        first.is_some_and(|first| !line[..first.start()].contains(QUOTATION_MARKS))
+        let bytes = line.as_bytes();
+        let begins_word =
+            |at: &usize| bytes[*at] >= FIRST_LEAD_BYTE || *at == 0 || bytes[*at].is_ascii() && !bytes[at - 1].is_ascii_alphanumeric();
+        let begins_like_one = |at: &usize| front(&bytes[*at..]).is_some_and(|front| self.fronts[front]);
+        let mut places = (0..bytes.len().min(DEEPEST)).filter(|at| begins_word(at) && begins_like_one(at));
+        let first = places.find(|at| self.stands_at(line, *at));
+        first.is_some_and(|first| !line[..first].contains(QUOTATION_MARKS))
     }
+
+    /// Whether one of those that begin at a byte stands there.
+    fn stands_at(&self, line: &str, at: usize) -> bool {
+        let input = Input::new(line).range(at..).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let next = || {
+            self.beginnings.try_find_overlapping(input.clone(), &mut state).ok()?;
+            state.get_match()
+        };
+        std::iter::from_fn(next).any(|found| self.phrases[found.pattern().as_usize()].stands_at(line, found.range()))
+    }
+}
+
+/// Past ASCII, characters begin with such a byte or a greater one.
+const FIRST_LEAD_BYTE: u8 = 0xC0;
+const FRONTS: usize = 1 << 16;
+
+/// What three bytes are like, whatever the case of their letters.
+fn front(bytes: &[u8]) -> Option<usize> {
+    let [a, b, c] = bytes.first_chunk()?.map(|byte: u8| usize::from(byte.to_ascii_lowercase()));
+    Some((a << 10 ^ b << 5 ^ c) % FRONTS)
 }
 
 /// How a phrase may be written: with a capital where that is no letter of ASCII, with either apostrophe.

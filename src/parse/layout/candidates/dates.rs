@@ -18,7 +18,8 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
     let mut found = Vec::new();
     for (at, mentions) in signs.dates.iter().enumerate() {
         let line = units[at].span.of(text);
-        for (index, mention) in mentions.iter().enumerate() {
+        let is_asked = |mention: &&Mention| !ends_range_of_rights(&line[..mention.span.start as usize]);
+        for (index, mention) in mentions.iter().filter(is_asked).enumerate() {
             let outside = line.len() - mention.span.len();
             let lead = &line[..mention.span.start as usize];
             let before = if lead.trim().is_empty() && at > 0 && measures[at - 1].chars < 40.0 { units[at - 1].span.of(text) } else { lead };
@@ -55,6 +56,12 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
         }
     }
     found
+}
+
+/// Whether a date ends the years of a right, as on pages that print the day they were asked for: "© 1996-Thu Dec 15 06:14:35 EST 2016".
+fn ends_range_of_rights(lead: &str) -> bool {
+    let years = lead.rsplit_once('©').map_or("", |(_, years)| years.trim());
+    years.starts_with(|c: char| c.is_ascii_digit()) && years.contains(['-', '–']) && !years.contains(char::is_whitespace)
 }
 
 /// What stands before a date of first publication, or begins there, in small letters.
@@ -198,4 +205,15 @@ pub(crate) fn is_said_updated(lead: &str) -> bool {
 
 fn speaks_of(lead: &str, words: &Option<AhoCorasick>) -> bool {
     !lead.is_empty() && words.as_ref().is_some_and(|words| words.is_match(&lead.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_range_of_rights;
+
+    #[test]
+    fn ok_the_day_that_ends_a_range_of_rights_is_the_pages() {
+        assert!(ends_range_of_rights("© 1996-Thu ") && ends_range_of_rights("Elm Times ©2001–"));
+        assert!(!ends_range_of_rights("© 2023 ") && !ends_range_of_rights("© 2019-2023 Elm Times, ") && !ends_range_of_rights("Mon-"));
+    }
 }
