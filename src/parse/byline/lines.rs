@@ -81,7 +81,8 @@ pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
 /// No maker of a picture has a longer name.
 const LONGEST_MAKER_BYTES: usize = 60;
 
-/// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire".
+/// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire", "The
+/// harbour at noon. Ada Lund for Elm Wire".
 pub(crate) fn ends_with_maker(line: &str) -> bool {
     let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '’', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
     else {
@@ -90,5 +91,9 @@ pub(crate) fn ends_with_maker(line: &str) -> bool {
     let maker = maker.trim_start();
     let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_agency(word);
     let are_names = || maker.split([' ', '/']).count() > 2 && maker.split([' ', '/']).all(is_name);
-    is_agency(maker) || maker.contains('/') && are_names()
+    let is_commissioned = || {
+        let parts = maker.split_once(" for ").or_else(|| maker.split_once(" via "));
+        parts.is_some_and(|(who, whom)| who.contains(' ') && who.split(' ').chain(whom.split(' ')).all(is_name))
+    };
+    is_agency(maker) || maker.contains('/') && are_names() || is_commissioned()
 }

@@ -153,6 +153,7 @@ mod tests {
             "The harbour at noon, when the ferry has left. (Ada Lund for Elm Wire)",
             "The harbour at noon, when the ferry has left. AFP",
             "The harbour at noon, when the ferry has left.Elm Wire/Ada Lund",
+            "The harbour at noon, when the ferry has left. Ada Lund for Elm Wire",
             "Image caption The harbour at noon",
             "Credit: Ada Lund",
             "The harbour at noon, when the ferry has left (photo Ada Lund)",

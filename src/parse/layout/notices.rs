@@ -36,8 +36,13 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
 }
 
 fn is_notice(line: &str) -> bool {
+    begins_at(line).is_some()
+}
+
+/// Where in a line such a thing begins to be said.
+pub(super) fn begins_at(line: &str) -> Option<usize> {
     static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(Phrases::new);
-    PHRASES.as_ref().is_some_and(|phrases| phrases.stand_in(line))
+    PHRASES.as_ref()?.first_in(line)
 }
 
 /// A phrase as its line of the table has it.
@@ -85,15 +90,15 @@ impl Phrases {
         Some(Self { beginnings, phrases, fronts })
     }
 
-    /// Whether one stands in a line before anything that somebody is quoted with.
-    fn stand_in(&self, line: &str) -> bool {
+    /// Where the first one stands in a line, if that is before anything that somebody is quoted with.
+    fn first_in(&self, line: &str) -> Option<usize> {
         let bytes = line.as_bytes();
         let begins_word =
             |at: &usize| bytes[*at] >= FIRST_LEAD_BYTE || *at == 0 || bytes[*at].is_ascii() && !bytes[at - 1].is_ascii_alphanumeric();
         let begins_like_one = |at: &usize| front(&bytes[*at..]).is_some_and(|front| self.fronts[front]);
         let mut places = (0..bytes.len().min(DEEPEST)).filter(|at| begins_word(at) && begins_like_one(at));
-        let first = places.find(|at| self.stands_at(line, *at));
-        first.is_some_and(|first| !line[..first].contains(QUOTATION_MARKS))
+        let first = places.find(|at| self.stands_at(line, *at))?;
+        (!line[..first].contains(QUOTATION_MARKS)).then_some(first)
     }
 
     /// Whether one of those that begin at a byte stands there.

@@ -5,6 +5,7 @@ use super::signs::Signs;
 use super::{ByCandidate, Candidate, FAR, Landmarks, Page, unit_row};
 use crate::parse::byline::{Credit, heads_topics, is_picture_line};
 use crate::parse::layout::features::flag;
+use crate::parse::layout::notices;
 
 /// A page with more credits than this is a list of names.
 const MOST_BYLINES: usize = 200;
@@ -46,6 +47,10 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
             break;
         }
         let line = units[at].span.of(text);
+        // "Add Elm Times as a preferred source", but not "Ada Lund | Leave a reply".
+        if !credit.cue && notices::begins_at(line) == Some(0) {
+            continue;
+        }
         let topics = (1..=TOPICS_REACH.min(at)).find(|back| heads_topics(units[at - back].span.of(text)));
         let given = credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
         let surname = credit.names.iter().filter(|name| has_surname(name.of(line))).count() as f32;
