@@ -271,7 +271,9 @@ const LONGEST_BYLINE_BYTES: usize = 60;
 fn is_byline(line: &str) -> bool {
     line.len() <= LONGEST_BYLINE_BYTES
         && line.starts_with(char::is_lowercase)
-        && credit(line, &[]).is_some_and(|credit| credit.cue && credit.other_words == 0 && credit.names[0].of(line).contains(' '))
+        && credit(line, &[]).is_some_and(|credit| {
+            credit.cue && credit.other_words == 0 && credit.names.first().is_some_and(|name| name.of(line).contains(' '))
+        })
 }
 
 /// Longer lines are no buttons.

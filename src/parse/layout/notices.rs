@@ -12,7 +12,7 @@ use super::candidates::{Page, is_address};
 use super::threads::TAKEN_BACK;
 
 /// What such sentences say: a language and a phrase a line.
-const PHRASES: &str = include_str!("notices.tsv");
+const TABLE: &str = include_str!("notices.tsv");
 /// The second part of a phrase stands within so many bytes behind the first.
 const FARTHEST: usize = 120;
 /// Phrases further in do not count.
@@ -81,7 +81,7 @@ struct Phrases {
 
 impl Phrases {
     fn new() -> Option<Self> {
-        let rows = PHRASES.lines().filter_map(|row| row.split_once('\t'));
+        let rows = TABLE.lines().filter_map(|row| row.split_once('\t'));
         let (forms, phrases): (Vec<_>, Vec<_>) =
             rows.flat_map(|(_, written)| forms(Phrase::new(written).begin).map(|form| (form, Phrase::new(written)))).unzip();
         let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).start_kind(StartKind::Anchored).build(&forms).ok()?;
