@@ -86,7 +86,7 @@ impl Phrases {
             rows.flat_map(|(_, written)| forms(Phrase::new(written).begin).map(|form| (form, Phrase::new(written)))).unzip();
         let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).start_kind(StartKind::Anchored).build(&forms).ok()?;
         let mut fronts = vec![false; FRONTS].into_boxed_slice();
-        forms.iter().filter_map(|form| front(form.as_bytes())).for_each(|front| fronts[front] = true);
+        forms.iter().for_each(|form| fronts[front(form.as_bytes())] = true);
         Some(Self { beginnings, phrases, fronts })
     }
 
@@ -94,9 +94,9 @@ impl Phrases {
     fn first_in(&self, line: &str) -> Option<usize> {
         let bytes = line.as_bytes();
         let begins_word =
-            |at: &usize| bytes[*at] >= FIRST_LEAD_BYTE || *at == 0 || bytes[*at].is_ascii() && !bytes[at - 1].is_ascii_alphanumeric();
-        let begins_like_one = |at: &usize| front(&bytes[*at..]).is_some_and(|front| self.fronts[front]);
-        let mut places = (0..bytes.len().min(DEEPEST)).filter(|at| begins_word(at) && begins_like_one(at));
+            |at: usize| bytes[at] >= FIRST_LEAD_BYTE || at == 0 || bytes[at].is_ascii() && !bytes[at - 1].is_ascii_alphanumeric();
+        let begins_like_one = |(at, bytes): &(usize, &[u8])| self.fronts[front(bytes)] && begins_word(*at);
+        let mut places = bytes.windows(FRONT_BYTES).take(DEEPEST).enumerate().filter(begins_like_one).map(|(at, _)| at);
         let first = places.find(|at| self.stands_at(line, *at))?;
         (!line[..first].contains(QUOTATION_MARKS)).then_some(first)
     }
@@ -116,11 +116,13 @@ impl Phrases {
 /// Past ASCII, characters begin with such a byte or a greater one.
 const FIRST_LEAD_BYTE: u8 = 0xC0;
 const FRONTS: usize = 1 << 16;
+const FRONT_BYTES: usize = 4;
 
-/// What three bytes are like, whatever the case of their letters.
-fn front(bytes: &[u8]) -> Option<usize> {
-    let [a, b, c] = bytes.first_chunk()?.map(|byte: u8| usize::from(byte.to_ascii_lowercase()));
-    Some((a << 10 ^ b << 5 ^ c) % FRONTS)
+/// What the first four bytes are like, whatever the case of their letters; behind shorter words stands a blank.
+fn front(bytes: &[u8]) -> usize {
+    const SMALL: u32 = u32::from_le_bytes([b' '; FRONT_BYTES]);
+    let first = bytes.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(b' ')));
+    ((u32::from_le_bytes(first) | SMALL).wrapping_mul(0x9E37_79B1) >> 16) as usize
 }
 
 /// How a phrase may be written: with a capital where that is no letter of ASCII, with either apostrophe.
