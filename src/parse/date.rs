@@ -47,7 +47,7 @@ enum Doubt {
 }
 
 /// How much of a day a line tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Day {
     /// All of it.
     Full(Date),

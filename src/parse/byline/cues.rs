@@ -261,14 +261,11 @@ pub(super) static PICTURE_CUES: Openers = Openers::new(&[
     "crédit photo",
     "crédits photo",
     "crédit image",
-    "photo d'illustration",
-    "photo d'archives",
     "photographie",
     "crédits",
     "crédit",
     // Spanish.
     "imagen de archivo",
-    "foto de archivo",
     "imagen",
     "fotografía",
     "crédito",
@@ -278,7 +275,6 @@ pub(super) static PICTURE_CUES: Openers = Openers::new(&[
     "fotografia",
     // Italian.
     "immagine",
-    "foto d'archivio",
     "crediti",
     // Dutch.
     "beeld",

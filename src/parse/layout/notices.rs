@@ -75,7 +75,7 @@ struct Phrases {
     beginnings: AhoCorasick,
     /// The phrase of each beginning.
     phrases: Vec<Phrase>,
-    /// How they begin: a bit for each `front`. Few words of a line begin like one.
+    /// Whether one begins with a `front`. Few words of a line begin like one.
     fronts: Box<[bool]>,
 }
 

@@ -1,5 +1,6 @@
 //! What could be the day of publication.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -15,6 +16,9 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
     let marks = Landmarks::new(measures, body, title);
     let days: Vec<Day> = signs.dates.iter().flatten().map(|m| m.day).collect();
     let latest = days.iter().filter_map(|day| if let Day::Full(date) = day { Some(*date) } else { None }).max();
+    // Counted once: a text may be nothing but dates.
+    let mut counts: HashMap<Day, f32> = HashMap::new();
+    days.iter().for_each(|day| *counts.entry(*day).or_default() += 1.0);
     let mut found = Vec::new();
     for (at, mentions) in signs.dates.iter().enumerate() {
         let line = units[at].span.of(text);
@@ -24,7 +28,7 @@ pub(crate) fn date_candidates(page: &Page<'_>, body: &[f32], title: Option<usize
             let lead = &line[..mention.span.start as usize];
             let before = if lead.trim().is_empty() && at > 0 && measures[at - 1].chars < 40.0 { units[at - 1].span.of(text) } else { lead };
             let (published, updated) = (is_said_published(before), is_said_updated(before));
-            let same = days.iter().filter(|day| **day == mention.day).count() as f32;
+            let same = counts.get(&mention.day).copied().unwrap_or_default();
             let kind = match mention.day {
                 Day::Full(_) => 0.0,
                 Day::Ambiguous(..) => 1.0,
