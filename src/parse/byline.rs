@@ -9,7 +9,8 @@ mod openers;
 mod words;
 
 pub(crate) use lines::{
-    ends_with_maker, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line, picture_credit, presents, signoff,
+    ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line,
+    picture_credit, presents, signoff,
 };
 
 use super::gazetteer;
@@ -77,9 +78,10 @@ pub(crate) fn introduced(line: &str) -> Option<Credit> {
 /// Bytes in which a name is introduced.
 const LONGEST_INTRODUCED: usize = 60;
 
-/// "Ada Lund sees the end of the ferry.", "— Ada Lund (@adalund)": who is spoken of, or quoted.
+/// "Ada Lund sees the end of the ferry.", "— Ada Lund (@adalund)": who is spoken of, or quoted; "Ada Lund on the ferry. (Elm Wire)": who is seen.
 fn is_sentence(line: &str, credit: &Credit) -> bool {
-    !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && line.ends_with(['.', '!', '?']) || line.starts_with('—'))
+    let ends = || line.ends_with(['.', '!', '?']) || ends_with_maker(line);
+    !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && ends() || line.starts_with('—'))
 }
 
 /// A line that ends like a sentence with so many words beside the names is one.
@@ -176,9 +178,10 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         if after_name && is_outlet_behind_dash(line, part, &words[..taken]) {
             continue;
         }
-        if after_name
-            && (is_desk(line, &words[..taken]) || is_outlet(line, part, &words[taken..]) || is_station(line, credit, &words[..taken]))
-        {
+        let is_workplace = |words: &[Span], behind: &[Span]| {
+            is_desk(line, words) || is_newsroom(line, words) || is_outlet(line, part, behind) || is_station(line, credit, words)
+        };
+        if after_name && is_workplace(&words[..taken], &words[taken..]) || !after_name && is_place_of_role(line, credit, words) {
             taken = 0;
         }
         if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, words) {
@@ -245,6 +248,19 @@ fn is_desk(line: &str, words: &[Span]) -> bool {
     let (first_name, surname) = (first.of(line).split('-').next().unwrap_or_default(), last.of(line));
     let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
     behind_comma && gazetteer::word(first_name) & gazetteer::GIVEN == 0 && gazetteer::word(surname) & gazetteer::SURNAME == 0
+}
+
+/// "Ada Lund, Elm Times Staff": behind a comma a newsroom is where somebody works.
+fn is_newsroom(line: &str, words: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    is_group_word(last.of(line)) && line[..first.start as usize].trim_end().ends_with(',')
+}
+
+/// "Local reporter, Elm Bay": behind a role and a comma, what does not begin with a given name is where somebody is.
+fn is_place_of_role(line: &str, credit: &Credit, words: &[Span]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let is_given = || gazetteer::word(first.of(line).split('-').next().unwrap_or_default()) & gazetteer::GIVEN != 0;
+    credit.role && !credit.cue && line[..first.start as usize].trim_end().ends_with(',') && !is_given()
 }
 
 /// "Ada Lund, KHTV ELMHOLM": capitals after a name that is not set in them are where somebody works.
@@ -403,6 +419,20 @@ mod tests {
         assert_eq!(read("Posted on March 4, 2024 by email"), "-");
         assert_eq!(read("김하늘 기자 sky@example.com"), "김하늘");
         assert_eq!(read("김하늘"), "-");
+    }
+
+    #[test]
+    fn ok_where_somebody_works_is_nobody() {
+        assert_eq!(read("By Ada Lund Elm News"), "Ada Lund cue");
+        assert_eq!(read("Mary Ann Lund Harbour Times"), "Mary Ann Lund");
+        assert_eq!(read("By Emily van der Post"), "Emily van der Post cue");
+        assert_eq!(read("Marrow Bay Ledger"), "-");
+        assert_eq!(read("Detroit Free Press"), "-");
+        assert_eq!(read("Ada Lund, Elm Times Staff"), "Ada Lund");
+        assert_eq!(read("Local reporter, Marrow Bay"), "-");
+        assert_eq!(read("Peer-Reviewed Publication"), "-");
+        assert_eq!(read("Ada Lund waves from the ferry at noon. (Tom Reed/Elm Wire)"), "-");
+        assert_eq!(read("Text Size"), "-");
     }
 
     #[test]

@@ -116,6 +116,7 @@ impl Mention {
     pub(crate) fn order_of_zone(&self) -> Option<DateOrder> {
         match self.zone? {
             Zone::Named(name) => name.starts_with("America/").then_some(DateOrder::MonthFirst),
+            Zone::American(_) => Some(DateOrder::MonthFirst),
             Zone::Fixed(minutes) => (1..=240).contains(&minutes).then_some(DateOrder::DayFirst),
             Zone::Ambiguous => None,
         }
@@ -138,7 +139,7 @@ impl Mention {
     /// Distance from UTC at that time, where the line says it without doubt.
     pub(crate) fn offset(&self, at: DateTime) -> Option<Offset> {
         match self.zone? {
-            Zone::Fixed(minutes) => Offset::from_seconds(i32::from(minutes) * 60).ok(),
+            Zone::Fixed(minutes) | Zone::American(minutes) => Offset::from_seconds(i32::from(minutes) * 60).ok(),
             Zone::Named(name) => TimeZone::get(name)
                 .ok()?
                 .to_ambiguous_timestamp(at)

@@ -15,7 +15,7 @@ use super::layout::measure::Measures;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
-use super::teasers::{heads_links, is_labelled_headline, is_teaser};
+use super::teasers::{heads_links, is_bracketed_link, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE};
@@ -148,14 +148,7 @@ fn way_length(headline: &str) -> usize {
 
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
-    let is_teaser = |at: usize| {
-        let line = |at: usize| layout.units[at].span.of(text);
-        is_teaser(line(at))
-            || is_shouted(&layout.measures[at])
-            || is_labelled_link(text, layout, at)
-            || at > 0 && layout.body[at] > BODY_THRESHOLD && !layout.measures[at].ends_sentence && heads_links(line(at - 1))
-    };
-    let teasers: Vec<bool> = (0..layout.units.len()).map(is_teaser).collect();
+    let teasers = teasers(text, layout);
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
     let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
     let captions: Vec<bool> = (0..layout.units.len()).map(is_caption).collect();
@@ -193,7 +186,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Body, "stands in a text that is a body and nothing else")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
-        } else if is_standfirst(layout, at, first_body) && !teasers[at] {
+        } else if is_standfirst(layout, at, first_body) && !teasers[at] && !captions[at] {
             (Label::Standfirst, "set like prose between headline and body")
         } else if captions[at] || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
@@ -209,6 +202,27 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
     };
     (0..layout.units.len()).map(label).collect()
 }
+
+/// Which units lead to other articles, or are the page's own furniture.
+fn teasers(text: &str, layout: &Layout) -> Vec<bool> {
+    let line = |at: usize| layout.units[at].span.of(text);
+    let is_one = |at: usize| {
+        is_teaser(line(at)) || is_bracketed_link(line(at)) || is_shouted(&layout.measures[at]) || is_labelled_link(text, layout, at)
+    };
+    let mut found: Vec<bool> = (0..layout.units.len()).map(is_one).collect();
+    let mut links = 0;
+    for at in 1..found.len() {
+        let m = &layout.measures[at];
+        let goes_on = links > 0 && links < MOST_LINKS && m.words >= LEAST_LINK_WORDS;
+        links = if !m.ends_sentence && (heads_links(line(at - 1)) || goes_on) { links + 1 } else { 0 };
+        found[at] |= links > 0 && layout.body[at] > BODY_THRESHOLD;
+    }
+    found
+}
+
+/// Links below one head, and the words of those that are not the first: what is shorter may be the heading of what follows.
+const MOST_LINKS: usize = 6;
+const LEAST_LINK_WORDS: f32 = 5.0;
 
 /// Words that a heading has less of.
 const LEAST_SHOUTED: f32 = 8.0;

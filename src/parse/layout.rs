@@ -185,7 +185,7 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     let mut best = (None, log_odds(LEAST_TITLE));
     for candidate in &candidates {
         if let Some(score) = score_above(best.1, candidate)
-            && !is_furniture(page.units[candidate.unit].span.of(page.text))
+            && !is_pages_own(page.units[candidate.unit].span.of(page.text))
         {
             best = (Some(candidate.unit), score);
         }
@@ -196,6 +196,11 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     // Where there is no page around, a line that stands out is a heading of the body.
     let has_page = || !clean::are_nearly_all(page.measures, |at| body[at] > BODY_THRESHOLD);
     (score > log_odds(TITLE_THRESHOLD) || has_page() && is_alone()).then(|| without_site(page, &candidates, title))
+}
+
+/// "Privacy policy", "This article is more than a year old": no article is called so.
+fn is_pages_own(line: &str) -> bool {
+    is_furniture(line) || notices::begins_at(line).is_some()
 }
 
 /// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.

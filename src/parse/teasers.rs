@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::{is_one_of, is_sentence_end};
+
 /// The words that lead elsewhere and the page's own lines, by kind and language.
 const ROWS: &str = include_str!("teasers.tsv");
 
@@ -61,10 +63,32 @@ pub(crate) fn is_furniture(line: &str) -> bool {
     line.len() < LONGEST_FURNITURE && is_among(&FURNITURE, line)
 }
 
-/// Whether a link to another article stands below a line.
+/// Whether links to other articles stand below a line: "Related:", "Read more from Elm Wire:".
 pub(crate) fn heads_links(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE && is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：']))
+    line.len() < LONGEST_FURNITURE
+        && (is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：'])) || line.ends_with(':') && leads_to_more(line))
 }
+
+/// "Read more from Elm Wire:", "More on the ferries:"
+fn leads_to_more(line: &str) -> bool {
+    const SOURCES: [&str; 4] = [" from ", " on ", " about ", " in "];
+    const MORE: [&str; 5] = ["read more", "more", "more news", "more stories", "more coverage"];
+    let more = SOURCES.iter().filter_map(|source| line.find(source)).min().map(|at| &line[..at]);
+    more.is_some_and(|more| is_one_of(&MORE, more))
+}
+
+/// "[ Islands wait for the mail ]": so are links set among paragraphs.
+pub(crate) fn is_bracketed_link(line: &str) -> bool {
+    let Some(inside) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else { return false };
+    let inside = inside.trim();
+    inside.starts_with(char::is_uppercase)
+        && inside.split(' ').take(LEAST_BRACKETED_WORDS).count() == LEAST_BRACKETED_WORDS
+        && !inside.ends_with(is_sentence_end)
+        && !inside.contains(['[', ']'])
+}
+
+/// Fewer words in brackets are a source or a name.
+const LEAST_BRACKETED_WORDS: usize = 5;
 
 /// Words in capitals before the colon of a link to another article.
 const MOST_LABEL_WORDS: usize = 4;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::byline::{credit, is_bare_cue};
+use super::date::mentions;
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
@@ -267,13 +268,17 @@ fn begins_small(line: &str) -> bool {
 /// No byline of one name is longer.
 const LONGEST_BYLINE_BYTES: usize = 60;
 
-/// Whether a line is a cue and names, and nothing else: "di Ada Lund".
+/// Whether a line is a cue and names, and perhaps a date, and nothing else: "di Ada Lund", "by Ada Lund - 03/04/24 3:50 PM ET".
 fn is_byline(line: &str) -> bool {
     line.len() <= LONGEST_BYLINE_BYTES
         && line.starts_with(char::is_lowercase)
-        && credit(line, &[]).is_some_and(|credit| {
+        && credit(line, &dates_of(line)).is_some_and(|credit| {
             credit.cue && credit.other_words == 0 && credit.names.first().is_some_and(|name| name.of(line).contains(' '))
         })
+}
+
+fn dates_of(line: &str) -> Vec<Span> {
+    mentions(line).iter().map(|mention| mention.span).collect()
 }
 
 /// Longer lines are no buttons.

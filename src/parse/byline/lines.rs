@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::cues::PICTURE_CUES;
-use super::words::{CAPTION_SIGNS, CONJUNCTIONS, TOPIC_HEADS};
+use super::words::{CAPTION_SIGNS, CONJUNCTIONS, CONTACT_HEADS, TOPIC_HEADS};
 use super::{is_agency, split_spans, strip_cue};
-use crate::text::{Span, is_one_of};
+use crate::text::{Span, is_one_of, is_sentence_end};
 
 /// Whether a line is only a cue ("By", "Author:"), the names being on the next.
 pub(crate) fn is_bare_cue(line: &str) -> bool {
@@ -38,6 +38,14 @@ const LONGEST_TOPIC_HEAD_BYTES: usize = 40;
 /// Whether a line heads a list of topics: names there are spoken of, and speak not.
 pub(crate) fn heads_topics(line: &str) -> bool {
     line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.open(line)
+}
+
+/// Longest line that says whom to ask.
+const LONGEST_CONTACT_HEAD_BYTES: usize = 40;
+
+/// Whether a line says that whom to ask stands below: "Media contact:".
+pub(crate) fn heads_contacts(line: &str) -> bool {
+    line.len() <= LONGEST_CONTACT_HEAD_BYTES && is_one_of(CONTACT_HEADS, line.trim_end_matches([':', ' ']))
 }
 
 /// Whether a line only joins the names above and below it: "and".
@@ -78,12 +86,29 @@ pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
     (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
 }
 
+/// "The harbour at noon. (Elm Wire)", "The harbour at noon. (Source: City of Elmham)"
+fn ends_with_bracketed_maker(line: &str) -> bool {
+    const SMALL: [&str; 3] = ["via", "for", "of"];
+    let Some((caption, maker)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
+    let begins_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let are_names = || maker.split([' ', '/']).all(|word| begins_name(word) || SMALL.contains(&word));
+    maker.len() <= LONGEST_MAKER_BYTES && caption.trim_end().ends_with(ends_caption) && are_names()
+}
+
+/// What a caption ends with before its credit.
+pub(crate) fn ends_caption(c: char) -> bool {
+    is_sentence_end(c) || matches!(c, '”' | '"' | '»' | '|' | '」')
+}
+
 /// No maker of a picture has a longer name.
 const LONGEST_MAKER_BYTES: usize = 60;
 
 /// Whether a line ends with who made a picture, behind the caption's last sentence: "The harbour at noon. AFP", "The harbour at noon. Ada Lund/Elm Wire", "The
-/// harbour at noon. Ada Lund for Elm Wire".
+/// harbour at noon. Ada Lund for Elm Wire", "The harbour at noon. (Elm Wire: Ada Lund)".
 pub(crate) fn ends_with_maker(line: &str) -> bool {
+    if line.ends_with(')') {
+        return ends_with_bracketed_maker(line);
+    }
     let Some((_, maker)) = line.rsplit_once(['.', '!', '?', '”', '’', '"', '»']).filter(|(_, maker)| maker.len() <= LONGEST_MAKER_BYTES)
     else {
         return false;

@@ -45,6 +45,11 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     if words.len() > 1 && is_korean_name(text(0)) && is_role(text(1)) {
         return 1;
     }
+    if let Some(outlet) = outlet_at_end(line, words) {
+        // "Ada Lund Elm News", but "Marrow Bay Ledger".
+        let is_given = gazetteer::word(text(0).split('-').next().unwrap_or_default()) & gazetteer::GIVEN != 0;
+        return if is_given { outlet } else { 0 };
+    }
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
         let plain = text(i).trim_end_matches(['.', ',', ':']);
@@ -75,6 +80,45 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         return 0;
     }
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
+}
+
+/// Last words of the name of a paper, a station or a wire, in small letters.
+const OUTLETS: &[&str] = &[
+    "news",
+    "times",
+    "herald",
+    "tribune",
+    "gazette",
+    "journal",
+    "courier",
+    "chronicle",
+    "observer",
+    "telegraph",
+    "ledger",
+    "dispatch",
+    "sentinel",
+    "examiner",
+    "inquirer",
+    "enquirer",
+    "post",
+    "press",
+    "radio",
+    "tv",
+    "magazine",
+    "network",
+    "bulletin",
+    "advocate",
+    "guardian",
+    "mercury",
+];
+
+/// Where the name of a paper begins that stands behind two words or more, one word before its last: "Ada Lund Elm News".
+fn outlet_at_end(line: &str, words: &[Span]) -> Option<usize> {
+    let last = words.len().checked_sub(1).filter(|last| (2..=LONGEST_NAME_WORDS).contains(last))?;
+    // Not "Ada Lund The Associated Press".
+    let is_capital = |word: &Span| is_name_word(word.of(line)) && !word.of(line).eq_ignore_ascii_case("the");
+    let particle = is_one_of(PARTICLES, words[last - 1].of(line));
+    (is_one_of(OUTLETS, words[last].of(line)) && words.iter().all(is_capital) && !particle).then(|| (last - 1).max(2))
 }
 
 /// "A."

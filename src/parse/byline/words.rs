@@ -84,6 +84,47 @@ pub(super) static TOPIC_HEADS: Openers = Openers::new(&[
     "теги",
 ]);
 
+/// How whom to ask is headed below a press release, in lower case.
+pub(super) const CONTACT_HEADS: &[&str] = &[
+    "contact",
+    "contacts",
+    "media contact",
+    "media contacts",
+    "press contact",
+    "press contacts",
+    "contact information",
+    "contact details",
+    "media inquiries",
+    "media enquiries",
+    "media relations",
+    "press inquiries",
+    "press enquiries",
+    "press office",
+    "investor contact",
+    "investor contacts",
+    "investor relations",
+    "for more information",
+    "for further information",
+    "for media inquiries",
+    "pressekontakt",
+    "pressekontakte",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "kontakt",
+    "medienkontakt",
+    "rückfragen",
+    "rückfragehinweis",
+    "contact presse",
+    "contacts presse",
+    "contacto",
+    "contacto de prensa",
+    "contatto",
+    "contatti",
+    "ufficio stampa",
+    "contato",
+    "perscontact",
+];
+
 /// Words between two names.
 pub(super) const CONJUNCTIONS: &[&str] =
     &["and", "und", "et", "y", "e", "en", "og", "och", "i", "a", "with", "mit", "ve", "и", "та", "by", "for", "in"];
@@ -140,7 +181,9 @@ const NOT_NAMES: &str = "the, a, an, share, read, more, sign, log, subscribe, ad
     rights, reserved, copyright, after, before, over, under, of, under, into, out, up, down, off, mehr, lesen, teilen, anmelden, startseite, impressum,
     datenschutz, kommentare, der, die, das, und, ein, eine, im, am, les, des, une, los, las, una, il, lo, gli, times, herald, tribune, gazette, journal,
     courier, chronicle, observer, telegraph, daily, network, radio, tv, magazine, online, correspondent, leave, reply,
-    schreibe, hinterlasse, laisser, deja, lascia, deixe, uhr, correction, affiliations, information, contributions, 추천, 기사";
+    publication, publications, reviewed, release, releases, institute, association, foundation, department, ministry, committee, authority, agency, museum,
+    hospital, library, disclaimer, overview, summary, transcript, calendar, directory, quiz, crossword, puzzles, obituaries, classifieds, traffic, verified,
+    badge, size, homepage, edition, editions, notifications, schreibe, hinterlasse, laisser, deja, lascia, deixe, uhr, correction, affiliations, information, contributions, 추천, 기사";
 
 /// Whether these words, however they are written, are the name of a news agency.
 pub(super) fn is_agency_name(name: &str) -> bool {

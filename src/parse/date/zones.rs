@@ -7,6 +7,8 @@ pub(super) enum Zone {
     Fixed(i16),
     /// A zone of the IANA database: the distance depends on the day.
     Named(&'static str),
+    /// Minutes east of UTC, by a name that only North America uses.
+    American(i16),
     /// Several zones go by this name.
     Ambiguous,
 }
@@ -14,6 +16,7 @@ pub(super) enum Zone {
 /// The zone that `word` abbreviates, in upper case. Those with more than one common meaning (CST, IST, BST, ...) are ambiguous and stay so.
 pub(super) fn zone(word: &str) -> Option<Zone> {
     let hours = |hours: i16| Some(Zone::Fixed(hours * 60));
+    let american = |hours: i16| Some(Zone::American(hours * 60));
     match word {
         "UTC" | "GMT" | "Z" | "WET" => hours(0),
         "CET" | "MEZ" | "WEST" | "WAT" => hours(1),
@@ -33,13 +36,13 @@ pub(super) fn zone(word: &str) -> Option<Zone> {
         "NST" => Some(Zone::Fixed(-210)),
         "NDT" => Some(Zone::Fixed(-150)),
         "ADT" => hours(-3),
-        "EDT" => hours(-4),
-        "EST" | "CDT" => hours(-5),
-        "MDT" => hours(-6),
-        "PDT" => hours(-7),
-        "PST" | "AKDT" => hours(-8),
-        "AKST" => hours(-9),
-        "HST" => hours(-10),
+        "EDT" => american(-4),
+        "EST" | "CDT" => american(-5),
+        "MDT" => american(-6),
+        "PDT" => american(-7),
+        "PST" | "AKDT" => american(-8),
+        "AKST" => american(-9),
+        "HST" => american(-10),
         "ET" => Some(Zone::Named("America/New_York")),
         "CT" => Some(Zone::Named("America/Chicago")),
         "MT" => Some(Zone::Named("America/Denver")),
@@ -52,17 +55,17 @@ pub(super) fn zone(word: &str) -> Option<Zone> {
 /// Zones by their names, in small letters.
 const NAMES: [(&str, Zone); 18] = [
     ("eastern time", Zone::Named("America/New_York")),
-    ("eastern standard time", Zone::Fixed(-5 * 60)),
-    ("eastern daylight time", Zone::Fixed(-4 * 60)),
+    ("eastern standard time", Zone::American(-5 * 60)),
+    ("eastern daylight time", Zone::American(-4 * 60)),
     ("central time", Zone::Named("America/Chicago")),
-    ("central standard time", Zone::Fixed(-6 * 60)),
-    ("central daylight time", Zone::Fixed(-5 * 60)),
+    ("central standard time", Zone::American(-6 * 60)),
+    ("central daylight time", Zone::American(-5 * 60)),
     ("mountain time", Zone::Named("America/Denver")),
-    ("mountain standard time", Zone::Fixed(-7 * 60)),
-    ("mountain daylight time", Zone::Fixed(-6 * 60)),
+    ("mountain standard time", Zone::American(-7 * 60)),
+    ("mountain daylight time", Zone::American(-6 * 60)),
     ("pacific time", Zone::Named("America/Los_Angeles")),
-    ("pacific standard time", Zone::Fixed(-8 * 60)),
-    ("pacific daylight time", Zone::Fixed(-7 * 60)),
+    ("pacific standard time", Zone::American(-8 * 60)),
+    ("pacific daylight time", Zone::American(-7 * 60)),
     ("greenwich mean time", Zone::Fixed(0)),
     ("coordinated universal time", Zone::Fixed(0)),
     ("british summer time", Zone::Fixed(60)),

@@ -2,7 +2,7 @@
 
 use super::shifted;
 use crate::parse::Draft;
-use crate::parse::byline::is_agency;
+use crate::parse::byline::{heads_contacts, is_agency};
 use crate::parse::layout::candidates::ByCandidate;
 use crate::parse::layout::topics::is_topic;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
@@ -40,7 +40,7 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let is_topic = |byline: &ByCandidate| is_spoken_of(byline) && is_topic(text, &layout.units, byline.unit);
     let usable = |i: &usize| {
         let byline = &layout.bylines[*i];
-        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_topic(byline)
+        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_topic(byline) && !is_contact(text, layout, byline)
     };
     let candidate = |i: usize| &layout.bylines[i];
     let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
@@ -64,6 +64,15 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| i == best || candidate(i).score >= threshold(i)).collect();
     pick_lists(text, layout, &mut picked);
     (0..layout.bylines.len()).filter(usable).filter(|i| picked[*i]).collect()
+}
+
+/// Lines below "Media contact:" in which somebody may stand.
+const CONTACT_REACH: usize = 2;
+
+/// Whether a name that nothing introduces is that of whom to ask.
+fn is_contact(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
+    let above = &layout.units[byline.unit.saturating_sub(CONTACT_REACH)..byline.unit];
+    !byline.what.cue && above.iter().any(|unit| heads_contacts(unit.span.of(text)))
 }
 
 /// Whoever stands in a list of names, its lines ending in commas, with somebody who was picked is picked too.
@@ -104,6 +113,10 @@ pub(super) fn read(text: &str, layout: &Layout, bylines: &[usize], agency: Optio
     draft.authors.retain(|name| !full.iter().any(|other| name.strip_suffix(other.as_str()).is_some_and(|lead| lead.ends_with(' '))));
     if draft.authors.iter().any(|name| !is_agency(name)) {
         draft.authors.retain(|name| !is_agency(name));
+    }
+    // "by VOE" beside "Ada Lund": a station of which nobody knows.
+    if draft.authors.iter().any(|name| name.contains(' ')) {
+        draft.authors.retain(|name| name.contains(' ') || name.contains(char::is_lowercase) || !name.is_ascii());
     }
     if draft.authors.is_empty() {
         draft.flags.push(&MISSING_AUTHOR);

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::parse::byline::{ends_with_maker, is_agency, picture_credit};
+use crate::parse::byline::{ends_caption, ends_with_maker, is_agency, picture_credit};
 use crate::parse::layout::measure::Measures;
-use crate::text::is_sentence_end;
 
 /// A longer paragraph is the article's, whoever's name stands at its end.
 const LONGEST_CAPTION_CHARS: f32 = 400.0;
@@ -114,15 +113,7 @@ fn ends_with_name(line: &str) -> bool {
     }
     let Some((caption, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
     let is_capitalised = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let is_maker = || is_agency(name) && caption.len() <= LONGEST_CREDIT_BYTES && caption.trim_end().split(' ').all(is_capitalised);
-    let is_name =
-        || name.len() <= LONGEST_CREDIT_BYTES && name.split([' ', '/']).all(|word| is_capitalised(word) || word == "via" || word == "for");
-    caption.trim_end().ends_with(ends_caption) && is_name() || is_maker()
-}
-
-/// What a caption ends with before its credit.
-fn ends_caption(c: char) -> bool {
-    is_sentence_end(c) || matches!(c, '”' | '"' | '»' | '|' | '」')
+    is_agency(name) && caption.len() <= LONGEST_CREDIT_BYTES && caption.trim_end().split(' ').all(is_capitalised)
 }
 
 /// Marks of those who made a picture, as written.
@@ -151,6 +142,8 @@ mod tests {
             "The harbour at noon “in a good year.” (Foto: Elm Wire)",
             "The harbour at noon, when the ferry has left. (9News)",
             "The harbour at noon, when the ferry has left. (Ada Lund for Elm Wire)",
+            "The harbour at noon, when the ferry has left. (Elm News: Ada Lund)",
+            "The harbour at noon, when the ferry has left. (Source: City of Elmham)",
             "The harbour at noon, when the ferry has left. AFP",
             "The harbour at noon, when the ferry has left.Elm Wire/Ada Lund",
             "The harbour at noon, when the ferry has left. Ada Lund for Elm Wire",
