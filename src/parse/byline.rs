@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use lines::{
     ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line,
-    picture_credit, presents, signoff,
+    is_role_line, names_a_trade, picture_credit, presents, signoff,
 };
 
 use super::gazetteer;

@@ -7,7 +7,7 @@ mod dates;
 mod lists;
 mod pieces;
 
-use super::byline::{is_picture_line, presents, signoff};
+use super::byline::{is_picture_line, names_a_trade, presents, signoff};
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
 use super::layout::items::ITEM;
@@ -164,7 +164,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Title, "the likeliest headline")
         } else if by_units.contains(&at) {
             (Label::Byline, "the likeliest byline")
-        } else if is_body(at) && Some(at) != first_body && authors.iter().any(|author| presents(line, author)) {
+        } else if is_body(at) && authors.iter().any(|author| presents(line, author)) && (Some(at) != first_body || names_a_trade(line)) {
             (Label::Boilerplate, "says who the author is")
         } else if is_body(at) && is_heading(layout, at, line, is_body) {
             (Label::Heading, "short, no sentence, between paragraphs")
@@ -214,12 +214,15 @@ fn teasers(text: &str, layout: &Layout) -> Vec<bool> {
     for at in 1..found.len() {
         let m = &layout.measures[at];
         let goes_on = links > 0 && links < MOST_LINKS && m.words >= LEAST_LINK_WORDS;
-        links = if !m.ends_sentence && (heads_links(line(at - 1)) || goes_on) { links + 1 } else { 0 };
+        let is_short = !m.ends_sentence && m.chars < LONGEST_LINK_CHARS;
+        links = if is_short && (heads_links(line(at - 1)) || goes_on) { links + 1 } else { 0 };
         found[at] |= links > 0 && layout.body[at] > BODY_THRESHOLD;
     }
     found
 }
 
+/// No headline is longer.
+const LONGEST_LINK_CHARS: f32 = 160.0;
 /// Links below one head, and the words of those that are not the first: what is shorter may be the heading of what follows.
 const MOST_LINKS: usize = 6;
 const LEAST_LINK_WORDS: f32 = 5.0;

@@ -140,7 +140,12 @@ mod tests {
             assert!(is_teaser(line), "{line}");
         }
         assert!(is_furniture("Privacy Policy") && !is_furniture("Privacy Policy of the Harbour Office"));
-        assert!(heads_links("Related:") && !heads_links("Read more") && !heads_links("Related: The ferry sails"));
+        assert!(
+            heads_links("Related:")
+                && heads_links("Read more from Elm Wire:")
+                && !heads_links("Watch")
+                && !heads_links("Related: The ferry sails")
+        );
         for line in ["Marsh: “The ferry sails”", "More boats: that is what the island needs.", "Advertisement is dear."] {
             assert!(!is_teaser(line), "{line}");
         }

@@ -249,7 +249,8 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     }
     // A sentence that was cut and taken up again is still open: a name was in the tag, and what follows it begins with a capital.
     let taken_up = sofar.len() > left.len() && sofar.len() > 60;
-    if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 {
+    let is_paragraph = right.len() > LONGEST_REST_BYTES && right.ends_with(is_sentence_end);
+    if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 && !is_paragraph {
         return true;
     }
     let short_insert = right.len() < 60
@@ -258,6 +259,9 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
         });
     open && has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
 }
+
+/// Longer lines that begin with a capital and end a sentence are paragraphs, and no rest of a sentence: a page's buttons may stand above them, some with small letters.
+const LONGEST_REST_BYTES: usize = 100;
 
 /// Whether a line begins with a small letter, and not as "iPhone" does.
 fn begins_small(line: &str) -> bool {
@@ -296,7 +300,7 @@ const LEADING_WORDS: &[&str] = &[
 ];
 
 /// Buttons whose last word leads to nothing, as in "Already a subscriber? Log in".
-const WHOLE_BUTTONS: &[&str] = &["log in", "sign in"];
+const WHOLE_BUTTONS: &[&str] = &["log in", "sign in", "logged in", "signed in"];
 
 fn ends_with_leading_word(line: &str) -> bool {
     let is_button = |button: &&str| {

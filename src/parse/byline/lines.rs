@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::cues::PICTURE_CUES;
-use super::words::{CAPTION_SIGNS, CONJUNCTIONS, CONTACT_HEADS, TOPIC_HEADS};
+use super::words::{CAPTION_SIGNS, CONJUNCTIONS, CONTACT_HEADS, TOPIC_HEADS, is_role};
 use super::{is_agency, split_spans, strip_cue};
 use crate::text::{Span, is_one_of, is_sentence_end};
 
@@ -40,6 +40,17 @@ pub(crate) fn heads_topics(line: &str) -> bool {
     line.len() <= LONGEST_TOPIC_HEAD_BYTES && TOPIC_HEADS.open(line)
 }
 
+/// Words of a line with nothing but a role.
+const MOST_ROLE_WORDS: usize = 5;
+
+/// Whether a line is a role and nothing else: "Senior Correspondent".
+pub(crate) fn is_role_line(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.clone().take(MOST_ROLE_WORDS + 1).count() <= MOST_ROLE_WORDS
+        && words.any(is_role)
+        && line.split_whitespace().all(|word| is_role(word.trim_end_matches(',')))
+}
+
 /// Longest line that says whom to ask.
 const LONGEST_CONTACT_HEAD_BYTES: usize = 40;
 
@@ -72,6 +83,16 @@ pub(crate) fn presents(line: &str, name: &str) -> bool {
         " (he/",
     ];
     name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| DOES.iter().any(|does| rest.starts_with(does)))
+}
+
+/// Bytes in which a line that says who an author is names the trade.
+const TRADE_REACH: usize = 120;
+
+/// Whether a line names the trade of those who write news: what begins with an author's name may be the article's own first sentence otherwise.
+pub(crate) fn names_a_trade(line: &str) -> bool {
+    const TRADES: [&str; 8] = ["reporter", "editor", "writer", "correspondent", "journalist", "columnist", "contributor", "producer"];
+    let head = &line[..line.floor_char_boundary(TRADE_REACH)];
+    head.split(|c: char| !c.is_alphabetic()).any(|word| is_one_of(&TRADES, word))
 }
 
 /// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.

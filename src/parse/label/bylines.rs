@@ -2,7 +2,7 @@
 
 use super::shifted;
 use crate::parse::Draft;
-use crate::parse::byline::{heads_contacts, is_agency};
+use crate::parse::byline::{heads_contacts, is_agency, is_role_line};
 use crate::parse::layout::candidates::ByCandidate;
 use crate::parse::layout::topics::is_topic;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
@@ -48,11 +48,13 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
     let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));
+    let below = |unit: usize| layout.units.get(unit + 1).map_or("", |unit| unit.span.of(text));
+    let has_role_below = |c: &ByCandidate| is_below_title(c.unit) && is_role_line(below(c.unit));
     let least = |i: usize| match candidate(i) {
         c if c.what.led || c.what.cue && c.what.other_words == 0 => LED_BYLINE_THRESHOLD,
         c if c.what.agency && c.what.other_words == 0 && is_below_title(c.unit) => AGENCY_THRESHOLD,
         _ if stands_with_date(i) => DATED_BYLINE_THRESHOLD,
-        c if c.what.role && c.what.other_words == 0 => ROLE_BYLINE_THRESHOLD,
+        c if (c.what.role || has_role_below(c)) && c.what.other_words == 0 => ROLE_BYLINE_THRESHOLD,
         _ => BYLINE_THRESHOLD,
     };
     let Some(best) = best.filter(|best| candidate(*best).score >= least(*best)) else { return Vec::new() };

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::measure::Measures;
-use crate::parse::teasers::is_teaser;
+use super::notices;
+use crate::parse::teasers::{heads_links, is_teaser};
 use crate::parse::units::Unit;
 
 /// A line that comes less often is judged like any other.
@@ -18,21 +19,57 @@ const SHORTEST_SMALL_WORD: usize = 4;
 /// Of a refrain, this share at least stands between two paragraphs; the rest stands beside headings and captions.
 const LEAST_BETWEEN: f32 = 1.0 / 3.0;
 
-/// Leaves out the refrains.
+/// Leaves out the refrains, and the notices that stand between two paragraphs.
 pub(super) fn leave_out(text: &str, units: &mut Vec<Unit>, measures: &mut Vec<Measures>) {
     let between = between_paragraphs(text, units, measures);
     let is_refrain = |m: &Measures| between.get(&m.hash).is_some_and(|count| *count >= LEAST_BETWEEN * m.repeats);
-    if between.is_empty() {
-        return;
+    if !between.is_empty() {
+        retain(units, measures, |_, m| !is_refrain(m));
     }
-    let mut keep = measures.iter().map(|m| !is_refrain(m)).collect::<Vec<_>>().into_iter();
-    units.retain(|_| keep.next().unwrap_or(true));
-    measures.retain(|m| !is_refrain(m));
+    let notices = notices_between(text, units, measures);
+    if notices.contains(&true) {
+        retain(units, measures, |at, _| !notices[at]);
+    }
+}
+
+fn retain(units: &mut Vec<Unit>, measures: &mut Vec<Measures>, is_kept: impl Fn(usize, &Measures) -> bool) {
+    let kept: Vec<bool> = measures.iter().enumerate().map(|(at, m)| is_kept(at, m)).collect();
+    let (mut of_units, mut of_measures) = (kept.iter().copied(), kept.iter().copied());
+    units.retain(|_| of_units.next().unwrap_or(true));
+    measures.retain(|_| of_measures.next().unwrap_or(true));
+}
+
+fn is_paragraph(m: &Measures) -> bool {
+    m.chars >= SHORTEST_PARAGRAPH_CHARS && m.ends_sentence
+}
+
+/// Most lines of one box among paragraphs.
+const LONGEST_BOX: usize = 8;
+
+/// Which units are what a page says of itself between two paragraphs, or between one and the heading of the next.
+fn notices_between(text: &str, units: &[Unit], measures: &[Measures]) -> Vec<bool> {
+    let line = |at: usize| units[at].span.of(text);
+    // What heads links is judged with them.
+    let is_own = |at: &usize| !heads_links(line(*at)) && (is_teaser(line(*at)) || notices::begins_at(line(*at)).is_some());
+    let mut found = vec![false; units.len()];
+    let mut at = 1;
+    while at < units.len() {
+        if !is_paragraph(&measures[at - 1]) {
+            at += 1;
+            continue;
+        }
+        let end = at + (at..units.len()).take(LONGEST_BOX).take_while(is_own).count();
+        let goes_on = |at: usize| measures.get(at).is_some_and(is_paragraph);
+        if end > at && (goes_on(end) || goes_on(end + 1) && !measures[end].ends_sentence) {
+            found[at..end].fill(true);
+        }
+        at = end.max(at + 1);
+    }
+    found
 }
 
 /// Of each line that could be a refrain, how often it stands between two paragraphs, by its hash.
 fn between_paragraphs(text: &str, units: &[Unit], measures: &[Measures]) -> HashMap<u64, f32> {
-    let is_paragraph = |m: &Measures| m.chars >= SHORTEST_PARAGRAPH_CHARS && m.ends_sentence;
     let mut found = HashMap::new();
     let mut at: usize = 0;
     // Copies that stand side by side count as one line.

@@ -48,7 +48,8 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
         }
         let line = units[at].span.of(text);
         // "Add Elm Times as a preferred source", but not "Ada Lund | Leave a reply".
-        if !credit.cue && notices::begins_at(line) == Some(0) {
+        // Nor "Ada Lund at noon - Copyright Tom Reed".
+        if !credit.cue && (notices::begins_at(line) == Some(0) || measures[at].has_copyright) {
             continue;
         }
         let topics = (1..=TOPICS_REACH.min(at)).find(|back| heads_topics(units[at - back].span.of(text)));
