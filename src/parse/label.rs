@@ -15,7 +15,7 @@ use super::layout::measure::Measures;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
-use super::teasers::{heads_links, is_bracketed_link, is_labelled_headline, is_teaser};
+use super::teasers::{Links, is_bracketed_link, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
 use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE};
@@ -210,22 +210,12 @@ fn teasers(text: &str, layout: &Layout) -> Vec<bool> {
         is_teaser(line(at)) || is_bracketed_link(line(at)) || is_shouted(&layout.measures[at]) || is_labelled_link(text, layout, at)
     };
     let mut found: Vec<bool> = (0..layout.units.len()).map(is_one).collect();
-    let mut links = 0;
+    let mut links = Links::default();
     for at in 1..found.len() {
-        let m = &layout.measures[at];
-        let goes_on = links > 0 && links < MOST_LINKS && m.words >= LEAST_LINK_WORDS;
-        let is_short = !m.ends_sentence && m.chars < LONGEST_LINK_CHARS;
-        links = if is_short && (heads_links(line(at - 1)) || goes_on) { links + 1 } else { 0 };
-        found[at] |= links > 0 && layout.body[at] > BODY_THRESHOLD;
+        found[at] |= links.goes_on(line(at - 1), &layout.measures[at]) && layout.body[at] > BODY_THRESHOLD;
     }
     found
 }
-
-/// No headline is longer.
-const LONGEST_LINK_CHARS: f32 = 160.0;
-/// Links below one head, and the words of those that are not the first: what is shorter may be the heading of what follows.
-const MOST_LINKS: usize = 6;
-const LEAST_LINK_WORDS: f32 = 5.0;
 
 /// Words that a heading has less of.
 const LEAST_SHOUTED: f32 = 8.0;

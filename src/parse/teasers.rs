@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::layout::measure::Measures;
 use crate::text::{is_one_of, is_sentence_end};
 
 /// The words that lead elsewhere and the page's own lines, by kind and language.
@@ -67,6 +68,29 @@ pub(crate) fn is_furniture(line: &str) -> bool {
 pub(crate) fn heads_links(line: &str) -> bool {
     line.len() < LONGEST_FURNITURE
         && (is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：'])) || line.ends_with(':') && leads_to_more(line))
+}
+
+/// The links below a head, one line after the other.
+#[derive(Default)]
+pub(crate) struct Links {
+    /// How many were there.
+    count: usize,
+}
+
+impl Links {
+    /// No headline is longer.
+    const LONGEST_CHARS: f32 = 160.0;
+    /// Links below one head, and the words of those that are not the first: what is shorter may be the heading of what follows.
+    const MOST: usize = 6;
+    const LEAST_WORDS: f32 = 5.0;
+
+    /// Whether a line is such a link: `above` is the line above it.
+    pub(crate) fn goes_on(&mut self, above: &str, m: &Measures) -> bool {
+        let goes_on = (1..Self::MOST).contains(&self.count) && m.words >= Self::LEAST_WORDS;
+        let is_one = !m.ends_sentence && m.chars < Self::LONGEST_CHARS && (goes_on || heads_links(above));
+        self.count = if is_one { self.count + 1 } else { 0 };
+        is_one
+    }
 }
 
 /// "Read more from Elm Wire:", "More on the ferries:"

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::measure::Measures;
 use super::notices;
-use crate::parse::teasers::{heads_links, is_teaser};
+use crate::parse::teasers::{Links, is_teaser};
 use crate::parse::units::Unit;
 
 /// A line that comes less often is judged like any other.
@@ -49,8 +49,9 @@ const LONGEST_BOX: usize = 8;
 /// Which units are what a page says of itself between two paragraphs, or between one and the heading of the next.
 fn notices_between(text: &str, units: &[Unit], measures: &[Measures]) -> Vec<bool> {
     let line = |at: usize| units[at].span.of(text);
-    // What heads links is judged with them.
-    let is_own = |at: &usize| !heads_links(line(*at)) && (is_teaser(line(*at)) || notices::begins_at(line(*at)).is_some());
+    let is_own = |at: usize, links: &mut Links| {
+        links.goes_on(line(at - 1), &measures[at]) || is_teaser(line(at)) || notices::begins_at(line(at)).is_some()
+    };
     let mut found = vec![false; units.len()];
     let mut at = 1;
     while at < units.len() {
@@ -58,7 +59,8 @@ fn notices_between(text: &str, units: &[Unit], measures: &[Measures]) -> Vec<boo
             at += 1;
             continue;
         }
-        let end = at + (at..units.len()).take(LONGEST_BOX).take_while(is_own).count();
+        let mut links = Links::default();
+        let end = at + (at..units.len()).take(LONGEST_BOX).take_while(|at| is_own(*at, &mut links)).count();
         let goes_on = |at: usize| measures.get(at).is_some_and(is_paragraph);
         if end > at && (goes_on(end) || goes_on(end + 1) && !measures[end].ends_sentence) {
             found[at..end].fill(true);
