@@ -44,7 +44,7 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     let may_be_agency = || line.len() <= LONGEST_BARE_AGENCY && names_part_of_agency(line);
     let may_be_nickname = || !dates.is_empty();
     let says_nothing = || has_hardly_a_capital(line) && strip_cue(line).is_none() && !may_be_agency() && !may_be_nickname();
-    if line.len() > LONGEST_LINE_BYTES || says_nothing() {
+    if line.len() > LONGEST_LINE_BYTES || says_nothing() || is_bracketed(line) {
         return None;
     }
     let mut credit = Credit::default();
@@ -67,6 +67,11 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     (!credit.names.is_empty() && !is_sentence(line, &credit)).then_some(credit)
 }
 
+/// "(Ada Lund / Elm Wire)": so pictures are credited, unless a word introduces the name.
+fn is_bracketed(line: &str) -> bool {
+    line.strip_prefix('(').is_some_and(|inside| inside.ends_with(')') && strip_cue(inside).is_none())
+}
+
 /// "By Ada Lund, a reporter who has seen the ferry sail and stay for ten years.": a sentence that begins as a byline and says who that is.
 pub(crate) fn introduced(line: &str) -> Option<Credit> {
     let comma = line.bytes().take(LONGEST_INTRODUCED).position(|byte| byte == b',')?;
@@ -80,7 +85,8 @@ const LONGEST_INTRODUCED: usize = 60;
 
 /// "Ada Lund sees the end of the ferry.", "— Ada Lund (@adalund)": who is spoken of, or quoted; "Ada Lund on the ferry. (Elm Wire)": who is seen.
 fn is_sentence(line: &str, credit: &Credit) -> bool {
-    let ends = || line.ends_with(['.', '!', '?']) || ends_with_maker(line);
+    let says_whose = || line.split_once(". ").is_some_and(|(_, behind)| PICTURE_CUES.open(behind));
+    let ends = || line.ends_with(['.', '!', '?']) || ends_with_maker(line) || says_whose();
     !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && ends() || line.starts_with('—'))
 }
 
@@ -433,6 +439,10 @@ mod tests {
         assert_eq!(read("Peer-Reviewed Publication"), "-");
         assert_eq!(read("Ada Lund waves from the ferry at noon. (Tom Reed/Elm Wire)"), "-");
         assert_eq!(read("Text Size"), "-");
+        assert_eq!(read("(Ada Lund / Elm Times)"), "-");
+        assert_eq!(read("(By Ada Lund)"), "Ada Lund cue");
+        assert_eq!(read("Add Elm News to Harbour"), "-");
+        assert_eq!(read("Ada Lund waves from the ferry at noon. Photo by Tom Reed"), "-");
     }
 
     #[test]

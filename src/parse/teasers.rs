@@ -66,8 +66,7 @@ pub(crate) fn is_furniture(line: &str) -> bool {
 
 /// Whether links to other articles stand below a line: "Related:", "Read more from Elm Wire:".
 pub(crate) fn heads_links(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE
-        && (is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：'])) || line.ends_with(':') && leads_to_more(line))
+    line.len() < LONGEST_FURNITURE && (is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：'])) || leads_to_more(line))
 }
 
 /// The links below a head, one line after the other.
@@ -93,12 +92,13 @@ impl Links {
     }
 }
 
-/// "Read more from Elm Wire:", "More on the ferries:"
+/// "Read more from Elm Wire", "More on the ferries:": without a colon, only what bids to read.
 fn leads_to_more(line: &str) -> bool {
     const SOURCES: [&str; 4] = [" from ", " on ", " about ", " in "];
-    const MORE: [&str; 5] = ["read more", "more", "more news", "more stories", "more coverage"];
+    const MORE: [&str; 4] = ["more", "more news", "more stories", "more coverage"];
     let more = SOURCES.iter().filter_map(|source| line.find(source)).min().map(|at| &line[..at]);
-    more.is_some_and(|more| is_one_of(&MORE, more))
+    let bids = |more: &str| more.eq_ignore_ascii_case("read more") && !line.ends_with(is_sentence_end);
+    more.is_some_and(|more| bids(more) || line.ends_with(':') && is_one_of(&MORE, more))
 }
 
 /// "[ Islands wait for the mail ]": so are links set among paragraphs.

@@ -241,7 +241,8 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     let goes_on = |line: &str| begins_small(line) || line.starts_with([',', '.', ';', ':', ')', '’', '”', '?', '!']);
     // "Headline", "by", "Ada Lund", or "Headline", "by Ada Lund": a byline begins, not the rest of a sentence.
     let is_taken_up = || next.is_some_and(|next| goes_on(next.span.of(text)));
-    if (is_bare_cue(right) || is_byline(right) && !is_taken_up()) && !sofar.contains(". ") {
+    let is_credit = || is_byline(right) || is_organisations(right);
+    if (is_bare_cue(right) || is_credit() && !is_taken_up()) && !sofar.contains(". ") {
         return false;
     }
     if goes_on(right) {
@@ -279,6 +280,14 @@ fn is_byline(line: &str) -> bool {
         && credit(line, &dates_of(line)).is_some_and(|credit| {
             credit.cue && credit.other_words == 0 && credit.names.first().is_some_and(|name| name.of(line).contains(' '))
         })
+}
+
+/// "by University of Elmham": who sent it out.
+fn is_organisations(line: &str) -> bool {
+    const SMALL: [&str; 5] = ["of", "the", "for", "and", "&"];
+    let Some(name) = line.strip_prefix("by ") else { return false };
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || SMALL.contains(&word);
+    name.len() <= LONGEST_BYLINE_BYTES && name.contains(' ') && name.split(' ').all(is_part)
 }
 
 fn dates_of(line: &str) -> Vec<Span> {

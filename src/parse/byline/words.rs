@@ -181,7 +181,7 @@ const NOT_NAMES: &str = "the, a, an, share, read, more, sign, log, subscribe, ad
     rights, reserved, copyright, after, before, over, under, of, under, into, out, up, down, off, mehr, lesen, teilen, anmelden, startseite, impressum,
     datenschutz, kommentare, der, die, das, und, ein, eine, im, am, les, des, une, los, las, una, il, lo, gli, times, herald, tribune, gazette, journal,
     courier, chronicle, observer, telegraph, daily, network, radio, tv, magazine, online, correspondent, leave, reply,
-    publication, publications, reviewed, release, releases, institute, association, foundation, department, ministry, committee, authority, agency, museum,
+    add, publication, publications, reviewed, release, releases, institute, association, foundation, department, ministry, committee, authority, agency, museum,
     hospital, library, disclaimer, overview, summary, transcript, calendar, directory, quiz, crossword, puzzles, obituaries, classifieds, traffic, verified,
     badge, size, homepage, edition, editions, notifications, schreibe, hinterlasse, laisser, deja, lascia, deixe, uhr, correction, affiliations, information, contributions, 추천, 기사";
 

@@ -2,7 +2,7 @@
 
 use super::shifted;
 use crate::parse::Draft;
-use crate::parse::byline::{heads_contacts, is_agency, is_role_line};
+use crate::parse::byline::{heads_contacts, is_agency, is_group_word, is_role_line};
 use crate::parse::layout::candidates::ByCandidate;
 use crate::parse::layout::topics::is_topic;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
@@ -65,7 +65,17 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     };
     let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| i == best || candidate(i).score >= threshold(i)).collect();
     pick_lists(text, layout, &mut picked);
+    leave_newsrooms(text, layout, &mut picked);
     (0..layout.bylines.len()).filter(usable).filter(|i| picked[*i]).collect()
+}
+
+/// "Elm Times Staff" on its own line, beside one with a person's name, is where that person works.
+fn leave_newsrooms(text: &str, layout: &Layout, picked: &mut [bool]) {
+    let is_newsroom = |name: Span| name.of(text).split(' ').next_back().is_some_and(is_group_word);
+    let is_bare_newsroom = |i: usize| !layout.bylines[i].what.cue && names(layout, i).all(is_newsroom);
+    if (0..picked.len()).any(|i| picked[i] && !names(layout, i).any(is_newsroom)) {
+        (0..picked.len()).filter(|i| is_bare_newsroom(*i)).for_each(|i| picked[i] = false);
+    }
 }
 
 /// Lines below "Media contact:" in which somebody may stand.
