@@ -75,8 +75,8 @@ struct Phrases {
     beginnings: AhoCorasick,
     /// The phrase of each beginning.
     phrases: Vec<Phrase>,
-    /// Whether one begins with a `front`. Few words of a line begin like one.
-    fronts: Box<[bool]>,
+    /// Where in a line one may begin with a `front`, of `AT_BEGINNING` and `ANYWHERE`. Few words of a line begin like one.
+    fronts: Box<[u8]>,
 }
 
 impl Phrases {
@@ -85,8 +85,9 @@ impl Phrases {
         let (forms, phrases): (Vec<_>, Vec<_>) =
             rows.flat_map(|(_, written)| forms(Phrase::new(written).begin).map(|form| (form, Phrase::new(written)))).unzip();
         let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).start_kind(StartKind::Anchored).build(&forms).ok()?;
-        let mut fronts = vec![false; FRONTS].into_boxed_slice();
-        forms.iter().for_each(|form| fronts[front(form.as_bytes())] = true);
+        let mut fronts = vec![0; FRONTS].into_boxed_slice();
+        let place = |phrase: &Phrase| if phrase.begins_line { AT_BEGINNING } else { ANYWHERE };
+        forms.iter().zip(&phrases).for_each(|(form, phrase)| fronts[front(form.as_bytes())] |= place(phrase));
         Some(Self { beginnings, phrases, fronts })
     }
 
@@ -95,7 +96,8 @@ impl Phrases {
         let bytes = line.as_bytes();
         let begins_word =
             |at: usize| bytes[at] >= FIRST_LEAD_BYTE || at == 0 || bytes[at].is_ascii() && !bytes[at - 1].is_ascii_alphanumeric();
-        let begins_like_one = |(at, bytes): &(usize, &[u8])| self.fronts[front(bytes)] && begins_word(*at);
+        let places = |at: usize| if at <= LONGEST_BULLET { AT_BEGINNING | ANYWHERE } else { ANYWHERE };
+        let begins_like_one = |(at, bytes): &(usize, &[u8])| self.fronts[front(bytes)] & places(*at) != 0 && begins_word(*at);
         let mut places = bytes.windows(FRONT_BYTES).take(DEEPEST).enumerate().filter(begins_like_one).map(|(at, _)| at);
         let first = places.find(|at| self.stands_at(line, *at))?;
         (!line[..first].contains(QUOTATION_MARKS)).then_some(first)
@@ -115,6 +117,8 @@ impl Phrases {
 
 /// Past ASCII, characters begin with such a byte or a greater one.
 const FIRST_LEAD_BYTE: u8 = 0xC0;
+const AT_BEGINNING: u8 = 1;
+const ANYWHERE: u8 = 2;
 const FRONTS: usize = 1 << 16;
 const FRONT_BYTES: usize = 4;
 
