@@ -1,6 +1,9 @@
 //! Lists of what an article is about, which pages print above or below it: "Related Topics", then one topic a line.
 
+use std::collections::HashSet;
+
 use super::candidates::Page;
+use super::measure::Measures;
 use super::threads::TAKEN_BACK;
 use crate::parse::byline::heads_topics;
 use crate::parse::units::Unit;
@@ -32,6 +35,14 @@ pub(crate) fn is_topic(text: &str, units: &[Unit], at: usize) -> bool {
     let line = |at: usize| units[at].span.of(text);
     let mut above = (at.saturating_sub(REACH)..at).rev().take_while(|at| line(*at).len() <= LONGEST_TOPIC_BYTES);
     line(at).len() <= LONGEST_TOPIC_BYTES && above.any(|at| heads_topics(line(at)))
+}
+
+/// The hashes of all lines in such lists: a page prints its topic above the headline too.
+pub(super) fn hashes(text: &str, units: &[Unit], measures: &[Measures]) -> HashSet<u64> {
+    let line = |at: usize| units[at].span.of(text);
+    let heads = (0..units.len()).filter(|at| heads_topics(line(*at)));
+    let listed = |head: usize| (head + 1..units.len()).take(REACH).take_while(|at| line(*at).len() <= LONGEST_TOPIC_BYTES);
+    heads.flat_map(listed).map(|at| measures[at].hash).collect()
 }
 
 #[cfg(test)]

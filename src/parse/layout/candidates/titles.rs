@@ -8,7 +8,7 @@ use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
 use crate::parse::hash::hash_bytes;
 use crate::parse::layout::features::flag;
 use crate::parse::layout::overlap::overlaps;
-use crate::parse::layout::series;
+use crate::parse::layout::{series, topics};
 use crate::parse::units::Unit;
 
 /// What a headline candidate's row has beyond the unit's own.
@@ -24,7 +24,9 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
     let heads = shared_heads(units.iter().map(|unit| head(unit.span.of(text))).collect());
     let at_most = units.len();
     let numbered = series::numbered(text, units);
-    let fitting: Vec<bool> = (0..at_most).map(|at| !numbered[at] && fits(page, at)).collect();
+    let topics = topics::hashes(text, units, measures);
+    let is_topic = |at: usize| measures[at].repeats > 1.0 && topics.contains(&measures[at].hash);
+    let fitting: Vec<bool> = (0..at_most).map(|at| !numbered[at] && fits(page, at) && !is_topic(at)).collect();
     let overlaps = overlaps(text, units, body, &fitting);
     let near_fitting = |at: usize| fitting[at] || at > 0 && fitting[at - 1];
     let captions: Vec<bool> = (0..at_most).map(|at| near_fitting(at) && is_caption_like(line(at))).collect();
