@@ -211,8 +211,8 @@ fn teasers(text: &str, layout: &Layout) -> Vec<bool> {
     };
     let mut found: Vec<bool> = (0..layout.units.len()).map(is_one).collect();
     let mut links = Links::default();
-    for at in 1..found.len() {
-        found[at] |= links.goes_on(line(at - 1), &layout.measures[at]) && layout.body[at] > BODY_THRESHOLD;
+    for (at, is_teaser) in found.iter_mut().enumerate().skip(1) {
+        *is_teaser |= links.goes_on(line(at - 1), &layout.measures[at]) && layout.body[at] > BODY_THRESHOLD;
     }
     found
 }
@@ -326,6 +326,19 @@ mod tests {
             assert_eq!((draft.title.as_deref(), draft.authors.as_slice()), (Some(headline), &["Ada Lund".to_owned()][..]), "{above}");
             assert_eq!((draft.date.map(|date| date.to_string()).as_deref(), draft.body.as_str()), (Some("2024-03-04"), body), "{above}");
         }
+    }
+
+    #[test]
+    fn ok_who_the_author_is_stands_above_an_article_too() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let life = "Ada Lund is a senior reporter who has covered boats and bridges for ten years.";
+        let body = |first: &str| {
+            let text = format!("Ferry Sails Again to the Islands\n\nBy Ada Lund\n\nMarch 4, 2024\n\n{first}\n\n{said}\n\n{said} Twice.\n");
+            crate::parse::Parser::new().parse_layout(&text).body.into_string()
+        };
+        assert!(!body(life).contains(life));
+        let own = "Ada Lund is on the pier every morning at six, and on this one she was not alone, the harbour office said.";
+        assert!(body(own).contains(own));
     }
 
     /// What stands between headline and byline, and what it is taken for.

@@ -170,6 +170,8 @@ mod tests {
                 && !heads_links("Watch")
                 && !heads_links("Related: The ferry sails")
         );
+        assert!(is_bracketed_link("[ Two more bridges that need bearings ]") && !is_bracketed_link("[Two of the pages were black.]"));
+        assert!(!is_bracketed_link("[ Elm Wire ]"));
         for line in ["Marsh: “The ferry sails”", "More boats: that is what the island needs.", "Advertisement is dear."] {
             assert!(!is_teaser(line), "{line}");
         }

@@ -134,3 +134,35 @@ pub(super) fn read(text: &str, layout: &Layout, bylines: &[usize], agency: Optio
         draft.flags.push(&MISSING_AUTHOR);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    fn authors(above: &str, below: &str) -> Vec<String> {
+        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.";
+        Parser::new()
+            .parse_layout(&format!("Ferry Sails Again to the Southern Islands\n\n{above}\n\nMarch 4, 2024\n\n{body}\n\n{below}\n"))
+            .authors
+    }
+
+    #[test]
+    fn ok_where_authors_work_is_no_author() {
+        assert_eq!(authors("By Ada Lund", ""), ["Ada Lund"]);
+        assert_eq!(authors("Ada Lund\n\nElm Times Staff", ""), ["Ada Lund"]);
+        assert_eq!(authors("By Ada Lund\n\nby VOE", ""), ["Ada Lund"]);
+        assert_eq!(authors("By Ada Lund and Elm Times Staff", ""), ["Ada Lund", "Elm Times Staff"]);
+    }
+
+    #[test]
+    fn ok_whom_to_ask_is_no_author() {
+        assert!(authors("", "Media contact:\n\nAda Lund\n\npress@elm.example").is_empty());
+        assert_eq!(authors("By Tom Reed", "Media contact:\n\nAda Lund\n\npress@elm.example"), ["Tom Reed"]);
+    }
+
+    #[test]
+    fn ok_a_role_below_a_name_makes_it_a_byline() {
+        assert_eq!(authors("Goh Wei Jie\n\nCorrespondent", ""), ["Goh Wei Jie"]);
+    }
+}

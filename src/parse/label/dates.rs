@@ -236,6 +236,14 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_zone_of_north_america_says_that_the_month_comes_first() {
+        let read = |day: &str| date(&format!("Published {day}\n"));
+        assert_eq!(read("03/05/2024 03:50 PM EST").as_deref(), Some("2024-03-05"));
+        assert_eq!(read("03/05/2024 03:50 PM CET").as_deref(), Some("2024-05-03"));
+        assert_eq!(read("03/05/2024 03:50 PM -05:00"), None, "Lima and Bogotá are as far from UTC");
+    }
+
+    #[test]
     fn ok_the_day_of_a_post_is_not_the_articles() {
         assert_eq!(date("Forty of us!\n\n— Ada Lund (@adalund) March 4, 2024\n"), None);
         assert_eq!(date("— Ada Lund, March 4, 2024\n"), Some("2024-03-04".to_owned()));

@@ -67,4 +67,15 @@ mod tests {
         let link = format!("{sentence}\n\nMore on this\n\nDivers find no damage\n\nWhat the Crew Did\n\n{sentence}");
         assert_eq!(taken_back(&link), [false; 5]);
     }
+
+    #[test]
+    fn ok_a_listed_topic_above_the_headline_is_not_the_headline() {
+        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.";
+        let text = format!(
+            "Ferries of the islands\n\nBoat sails again in March\n\nBy Ada Lund\n\n{body}\n\nTopics\n\nFerries of the islands\n\nHarbour\n"
+        );
+        let title = crate::parse::Parser::new().parse_layout(&text).title;
+        assert_eq!(title.as_deref(), Some("Boat sails again in March"));
+    }
 }
