@@ -53,7 +53,7 @@ impl<'t> Pieces<'t> {
             } else {
                 (
                     Label::Boilerplate,
-                    "a list marker, a mark around a headline, a line that stands between all paragraphs, or what stands in a picture's place",
+                    "a list marker, a mark around a headline, a line of the page between paragraphs, or what stands in a picture's place",
                 )
             };
             self.segments.push(Segment { label, span, why });

@@ -1,5 +1,5 @@
-//! Lines that a page puts between an article's paragraphs again and again, such as "Advertisement" or "Article content": a reader looks past them, and so do the networks and
-//! trees, which see only some lines around each.
+//! Lines that a page puts between an article's paragraphs: again and again, such as "Advertisement" or "Article content", or once, in words that only pages say. A reader looks past
+//! them, and so do the networks and trees, which see only some lines around each.
 
 use std::collections::HashMap;
 
