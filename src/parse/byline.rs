@@ -244,16 +244,16 @@ fn is_outlet(line: &str, part: Span, behind: &[Span]) -> bool {
 
 /// "A – Harbour Post": behind a dash, what does not begin with a given name is where somebody works.
 fn is_outlet_behind_dash(line: &str, part: Span, words: &[Span]) -> bool {
-    let is_given = |word: &Span| gazetteer::word(word.of(line).split('-').next().unwrap_or_default()) & gazetteer::GIVEN != 0;
-    line[..part.start as usize].trim_end().ends_with(['–', '—']) && words.first().is_some_and(|first| !is_given(first))
+    line[..part.start as usize].trim_end().ends_with(['–', '—'])
+        && words.first().is_some_and(|first| !gazetteer::begins_with_given_name(first.of(line)))
 }
 
 /// "A, Harbour Project Marketing": behind a comma, three words or more that begin and end with no known name are where somebody works.
 fn is_desk(line: &str, words: &[Span]) -> bool {
     let [first, _, .., last] = words else { return false };
-    let (first_name, surname) = (first.of(line).split('-').next().unwrap_or_default(), last.of(line));
     let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
-    behind_comma && gazetteer::word(first_name) & gazetteer::GIVEN == 0 && gazetteer::word(surname) & gazetteer::SURNAME == 0
+    let has_surname = gazetteer::word(last.of(line)) & gazetteer::SURNAME != 0;
+    behind_comma && !gazetteer::begins_with_given_name(first.of(line)) && !has_surname
 }
 
 /// "Ada Lund, Elm Times Staff": behind a comma a newsroom is where somebody works.
@@ -265,8 +265,8 @@ fn is_newsroom(line: &str, words: &[Span]) -> bool {
 /// "Local reporter, Elm Bay": behind a role and a comma, what does not begin with a given name is where somebody is.
 fn is_place_of_role(line: &str, credit: &Credit, words: &[Span]) -> bool {
     let Some(first) = words.first() else { return false };
-    let is_given = || gazetteer::word(first.of(line).split('-').next().unwrap_or_default()) & gazetteer::GIVEN != 0;
-    credit.role && !credit.cue && line[..first.start as usize].trim_end().ends_with(',') && !is_given()
+    let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
+    credit.role && !credit.cue && behind_comma && !gazetteer::begins_with_given_name(first.of(line))
 }
 
 /// "Ada Lund, KHTV ELMHOLM": capitals after a name that is not set in them are where somebody works.

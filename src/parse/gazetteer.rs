@@ -30,3 +30,8 @@ pub(crate) fn extend(hash: u64, word_hash: u64) -> u64 {
 pub(crate) fn word(word: &str) -> u8 {
     lookup(extend(0, hash_lowercase(word)))
 }
+
+/// Whether a name begins with a given name.
+pub(crate) fn begins_with_given_name(name: &str) -> bool {
+    name.split([' ', '-']).next().is_some_and(|first| word(first) & GIVEN != 0)
+}

@@ -46,9 +46,8 @@ const MOST_ROLE_WORDS: usize = 5;
 /// Whether a line is a role and nothing else: "Senior Correspondent".
 pub(crate) fn is_role_line(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    words.clone().take(MOST_ROLE_WORDS + 1).count() <= MOST_ROLE_WORDS
-        && words.any(is_role)
-        && line.split_whitespace().all(|word| is_role(word.trim_end_matches(',')))
+    let count = words.clone().take(MOST_ROLE_WORDS + 1).count();
+    (1..=MOST_ROLE_WORDS).contains(&count) && words.all(|word| is_role(word.trim_end_matches(',')))
 }
 
 /// Longest line that says whom to ask.

@@ -47,8 +47,7 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     }
     if let Some(outlet) = outlet_at_end(line, words) {
         // "Ada Lund Elm News", but "Marrow Bay Ledger".
-        let is_given = gazetteer::word(text(0).split('-').next().unwrap_or_default()) & gazetteer::GIVEN != 0;
-        return if is_given { outlet } else { 0 };
+        return if gazetteer::begins_with_given_name(text(0)) { outlet } else { 0 };
     }
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {

@@ -1,9 +1,10 @@
 //! What could be a byline.
 
-use super::names::{has_given_name, has_surname};
+use super::names::has_surname;
 use super::signs::Signs;
 use super::{ByCandidate, Candidate, FAR, Landmarks, Page, unit_row};
 use crate::parse::byline::{Credit, heads_topics, is_picture_line};
+use crate::parse::gazetteer::begins_with_given_name;
 use crate::parse::layout::features::flag;
 use crate::parse::layout::notices;
 
@@ -53,7 +54,7 @@ pub(crate) fn byline_candidates(page: &Page<'_>, body: &[f32], title: Option<usi
             continue;
         }
         let topics = (1..=TOPICS_REACH.min(at)).find(|back| heads_topics(units[at - back].span.of(text)));
-        let given = credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
+        let given = credit.names.iter().filter(|name| begins_with_given_name(name.of(line))).count() as f32;
         let surname = credit.names.iter().filter(|name| has_surname(name.of(line))).count() as f32;
         let first_name = credit.names.first().map(|n| n.of(line)).unwrap_or_default();
         let (elsewhere, in_prose) = occurrences(page, at, first_name);

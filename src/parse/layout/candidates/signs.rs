@@ -2,9 +2,9 @@
 
 use super::FAR;
 use super::dates::{is_said_published, is_said_updated};
-use super::names::has_given_name;
 use crate::parse::byline::{Credit, credit, introduced, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
+use crate::parse::gazetteer::begins_with_given_name;
 use crate::parse::layout::features::flag;
 use crate::parse::layout::measure::Measures;
 use crate::parse::units::Unit;
@@ -52,7 +52,7 @@ impl Signs {
     pub(in crate::parse::layout) fn row(&self, at: usize, line: &str, m: &Measures) -> [f32; SIGNS] {
         let credit = self.credits[at].as_ref();
         let credits = |what: fn(&Credit) -> bool| flag(credit.is_some_and(what));
-        let given_names = |credit: &Credit| credit.names.iter().filter(|name| has_given_name(name.of(line))).count() as f32;
+        let given_names = |credit: &Credit| credit.names.iter().filter(|name| begins_with_given_name(name.of(line))).count() as f32;
         let dates = &self.dates[at];
         let dated = |what: fn(&Mention) -> bool| flag(dates.iter().any(what));
         let (lead, outside) = dates.first().map_or(("", 0), |first| (&line[..first.span.start as usize], line.len() - first.span.len()));
