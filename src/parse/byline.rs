@@ -9,15 +9,15 @@ mod openers;
 mod words;
 
 pub(crate) use lines::{
-    ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line,
-    is_role_line, names_a_trade, picture_credit, presents, signoff,
+    ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_initials,
+    is_picture_line, is_role_line, names_a_trade, picture_credit, presents, signoff,
 };
 
 use super::gazetteer;
 use crate::text::{Span, is_one_of};
 use cues::{CUES, OTHER_CUES, PICTURE_CUES};
 use names::{ends_with_stop, is_name_word, is_uncased, name_words, rest_words, split_words};
-use words::{CONJUNCTIONS, GROUPS, is_agency_name, is_no_name, is_role, opens_agency_name};
+use words::{CONJUNCTIONS, GROUPS, PARTICLES, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -134,7 +134,8 @@ fn parts<'l>(line: &'l str, dates: &'l [Span]) -> impl Iterator<Item = Span> + '
     let end = Span::new(line.len(), line.len());
     let gaps =
         dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
-    gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names))
+    let pieces = gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names));
+    pieces.flat_map(|piece| piece.of(line).split(" - ").map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece)))
 }
 
 /// The non-empty pieces of a part of a line between separators.
@@ -181,13 +182,16 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         split_words(line, piece, words);
         let mut taken = name_words(line, words, credit.cue);
         let after_name = !credit.names.is_empty();
-        if after_name && is_outlet_behind_dash(line, part, &words[..taken]) {
+        if after_name && is_outlet_behind_dash(line, part, words) {
             continue;
         }
         let is_workplace = |words: &[Span], behind: &[Span]| {
             is_desk(line, words) || is_newsroom(line, words) || is_outlet(line, part, behind) || is_station(line, credit, words)
         };
         if after_name && is_workplace(&words[..taken], &words[taken..]) || !after_name && is_place_of_role(line, credit, words) {
+            taken = 0;
+        }
+        if taken > 1 && gazetteer::is_place(words[..taken].iter().map(|word| word.of(line))) {
             taken = 0;
         }
         if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, words) {
@@ -242,10 +246,13 @@ fn is_outlet(line: &str, part: Span, behind: &[Span]) -> bool {
     line[..part.start as usize].trim_end().ends_with('/') && rest_words(line, behind).0
 }
 
-/// "A – Harbour Post": behind a dash, what does not begin with a given name is where somebody works.
+/// "A – Harbour Post", "A | EH Regional Media": behind a dash or a bar, what does not begin with a given name is where somebody works.
 fn is_outlet_behind_dash(line: &str, part: Span, words: &[Span]) -> bool {
-    line[..part.start as usize].trim_end().ends_with(['–', '—'])
+    let is_capital =
+        |word: &Span| word.of(line).starts_with(char::is_uppercase) || is_one_of(PARTICLES, word.of(line)) || word.of(line) == "for";
+    line[..part.start as usize].trim_end().ends_with(['–', '—', '-', '|'])
         && words.first().is_some_and(|first| !gazetteer::begins_with_given_name(first.of(line)))
+        && words.iter().all(is_capital)
 }
 
 /// "A, Harbour Project Marketing": behind a comma, three words or more that begin and end with no known name are where somebody works.
@@ -314,6 +321,15 @@ fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
     let fits =
         is_word && !is_sentence && name.contains(char::is_alphabetic) && (is_group_word(name) || !is_no_name(name) && !is_role(name));
     fits.then(|| span_in(line, name))
+}
+
+/// "Ruth" or "Ruth at", on the line below "Posted by": one word, which may name somebody.
+pub(crate) fn below_cue(line: &str) -> Option<Credit> {
+    let mut words = Vec::new();
+    split_words(line, Span::new(0, line.len()), &mut words);
+    let name = *words.first()?;
+    let names_somebody = is_only_name(line, &words) && !name.of(line).ends_with('.');
+    names_somebody.then(|| Credit { names: vec![name], ..Credit::default() })
 }
 
 /// What follows an introducing word such as "By" or "Author:", if there is one.

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::hash::{HashTable, hash_lowercase, mix};
 
-// Bit 1 is the name of a place, 8 of an organisation, 16 a word for a people ("Danish"): the recogniser takes them as they are.
+// 8 is the name of an organisation, 16 a word for a people ("Danish"): the recogniser takes all bits as they are.
+/// The name of a place.
+const PLACE: u8 = 1;
 /// A given name.
 pub(crate) const GIVEN: u8 = 2;
 /// A surname.
@@ -34,4 +36,10 @@ pub(crate) fn word(word: &str) -> u8 {
 /// Whether a name begins with a given name.
 pub(crate) fn begins_with_given_name(name: &str) -> bool {
     name.split([' ', '-']).next().is_some_and(|first| word(first) & GIVEN != 0)
+}
+
+/// Whether words together name a place, and the first is no given name: "Cape Town", but not "Jackson Hill".
+pub(crate) fn is_place<'w>(mut words: impl Iterator<Item = &'w str> + Clone) -> bool {
+    let whole = words.clone().flat_map(|word| word.split('-')).fold(0, |hash, word| extend(hash, hash_lowercase(word)));
+    lookup(whole) & PLACE != 0 && !words.next().is_some_and(begins_with_given_name)
 }

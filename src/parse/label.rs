@@ -5,16 +5,18 @@ mod bylines;
 mod captions;
 mod dates;
 mod lists;
+mod lives;
 mod pieces;
+mod subjects;
 
-use super::byline::{is_picture_line, names_a_trade, presents, signoff};
+use super::byline::{is_initials, is_picture_line, names_a_trade, presents, signoff};
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
 use super::layout::items::ITEM;
 use super::layout::measure::Measures;
 use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
-use super::layout::{BODY_THRESHOLD, Layout};
+use super::layout::{BODY_THRESHOLD, Layout, is_pages_own};
 use super::teasers::{Links, is_bracketed_link, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft};
 use crate::record::Label;
@@ -152,11 +154,13 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
     let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
     let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
     let captions: Vec<bool> = (0..layout.units.len()).map(is_caption).collect();
+    let signs_off = |at: usize| Some(at) == last_body && is_initials(layout.units[at].span.of(text));
     let is_headline = |at: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[at].hash);
-    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && !is_headline(at) && !teasers[at] && !captions[at];
+    let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && !is_headline(at) && !teasers[at] && !captions[at] && !signs_off(at);
     let by_units: Vec<usize> = bylines.iter().map(|i| layout.bylines[*i].unit).collect();
     let first_body = (0..layout.units.len()).find(|at| is_body(*at));
     let authors: Vec<&str> = bylines.iter().flat_map(|i| bylines::names(layout, *i)).map(|name| name.of(text)).collect();
+    let life = lives::first_unit(text, layout, &authors, is_body);
     let label = |at: usize| {
         let m = &layout.measures[at];
         let line = layout.units[at].span.of(text);
@@ -164,6 +168,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Title, "the likeliest headline")
         } else if by_units.contains(&at) {
             (Label::Byline, "the likeliest byline")
+        } else if is_body(at) && life.is_some_and(|life| at >= life) {
+            (Label::Boilerplate, "stands below the author's name, printed again at the end")
         } else if is_body(at) && authors.iter().any(|author| presents(line, author)) && (Some(at) != first_body || names_a_trade(line)) {
             (Label::Boilerplate, "says who the author is")
         } else if is_body(at) && is_heading(layout, at, line, is_body) {
@@ -186,7 +192,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Body, "stands in a text that is a body and nothing else")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
-        } else if is_standfirst(layout, at, first_body) && !teasers[at] && !captions[at] {
+        } else if is_standfirst(layout, at, first_body) && !teasers[at] && !captions[at] && !is_pages_own(line) {
             (Label::Standfirst, "set like prose between headline and body")
         } else if captions[at] || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
@@ -212,7 +218,7 @@ fn teasers(text: &str, layout: &Layout) -> Vec<bool> {
     let mut found: Vec<bool> = (0..layout.units.len()).map(is_one).collect();
     let mut links = Links::default();
     for (at, is_teaser) in found.iter_mut().enumerate().skip(1) {
-        *is_teaser |= links.goes_on(line(at - 1), &layout.measures[at]) && layout.body[at] > BODY_THRESHOLD;
+        *is_teaser |= links.goes_on(line(at - 1), line(at), &layout.measures[at]) && layout.body[at] > BODY_THRESHOLD;
     }
     found
 }

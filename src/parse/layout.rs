@@ -199,7 +199,7 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
 }
 
 /// "Privacy policy", "This article is more than a year old": no article is called so.
-fn is_pages_own(line: &str) -> bool {
+pub(crate) fn is_pages_own(line: &str) -> bool {
     is_furniture(line) || notices::begins_at(line).is_some()
 }
 

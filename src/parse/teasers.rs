@@ -18,6 +18,8 @@ const LONGEST_TEASER_CHARS: usize = 30;
 static LINK_HEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links"]));
 /// Words that lead elsewhere, before a mark or alone.
 static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links", "lead"]));
+/// Words that lead elsewhere before a mark and a headline; before a sentence they are the article's.
+static ALSO: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["also"]));
 /// Lines that stand inside articles and belong to the page.
 static FURNITURE: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["whole"]));
 /// Whole lines that are no paragraphs.
@@ -36,7 +38,8 @@ fn of_kinds(kinds: &[&str]) -> HashSet<&'static str> {
 pub(crate) fn is_teaser(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '„' | '«'));
     let whole = || is_among(&WHOLE_LINES, line.trim_end_matches([' ', ':', '：', '…', '.', '>', '»', '→', ']', '】']));
-    lead(line).is_some_and(|lead| is_among(&LEADS, lead)) || line.len() < LONGEST_FURNITURE && whole()
+    let also = || lead(line).is_some_and(|lead| is_among(&ALSO, lead)) && !line.ends_with(is_sentence_end);
+    lead(line).is_some_and(|lead| is_among(&LEADS, lead)) || also() || line.len() < LONGEST_FURNITURE && whole()
 }
 
 /// What stands before the mark at a line's front, as before the colon of "Read also: The ferry sails".
@@ -83,10 +86,11 @@ impl Links {
     const MOST: usize = 6;
     const LEAST_WORDS: f32 = 5.0;
 
-    /// Whether a line is such a link: `above` is the line above it.
-    pub(crate) fn goes_on(&mut self, above: &str, m: &Measures) -> bool {
+    /// Whether a line is such a link: `above` is the line above it. Right below the head, a question is one too.
+    pub(crate) fn goes_on(&mut self, above: &str, line: &str, m: &Measures) -> bool {
         let goes_on = (1..Self::MOST).contains(&self.count) && m.words >= Self::LEAST_WORDS;
-        let is_one = !m.ends_sentence && m.chars < Self::LONGEST_CHARS && (goes_on || heads_links(above));
+        let is_first = || heads_links(above) && (!m.ends_sentence || line.ends_with('?'));
+        let is_one = m.chars < Self::LONGEST_CHARS && (goes_on && !m.ends_sentence || is_first());
         self.count = if is_one { self.count + 1 } else { 0 };
         is_one
     }

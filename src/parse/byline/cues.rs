@@ -193,6 +193,11 @@ pub(super) static CUES: Openers = Openers::new(&[
 
 /// Words that introduce whoever worked on what another wrote.
 pub(super) static OTHER_CUES: Openers = Openers::new(&[
+    "with reporting by",
+    "with additional reporting",
+    "additional reporting",
+    "reporting contributed by",
+    "with contributions from",
     "edited by",
     "editing by",
     "editor:",

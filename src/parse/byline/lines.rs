@@ -106,6 +106,12 @@ pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
     (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
 }
 
+/// "AL/tr", "MA/OGB": who wrote and who edited, on a line of their own below an article.
+pub(crate) fn is_initials(line: &str) -> bool {
+    let is_one = |mark: &str| (2..=4).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
+    line.contains('/') && line.contains(|c: char| c.is_uppercase()) && line.split('/').all(is_one) && !is_agency(line)
+}
+
 /// "The harbour at noon. (Elm Wire)", "The harbour at noon. (Source: City of Elmham)"
 fn ends_with_bracketed_maker(line: &str) -> bool {
     const SMALL: [&str; 3] = ["via", "for", "of"];

@@ -51,6 +51,8 @@ pub(super) const CAPTION_SIGNS: &[&str] = &[
     "pictured",
     "handout",
     "shutterstock",
+    "alamy",
+    "stock photo",
     "foto:",
     "bild:",
     "©",

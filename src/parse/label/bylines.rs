@@ -1,8 +1,8 @@
 //! Who is credited: the likeliest byline and what belongs to it.
 
-use super::shifted;
+use super::{shifted, subjects};
 use crate::parse::Draft;
-use crate::parse::byline::{heads_contacts, is_agency, is_group_word, is_role_line};
+use crate::parse::byline::{Credit, heads_contacts, is_agency, is_group_word, is_role_line};
 use crate::parse::layout::candidates::ByCandidate;
 use crate::parse::layout::topics::is_topic;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
@@ -25,7 +25,7 @@ const ROLE_BYLINE_THRESHOLD: f32 = 0.1;
 /// An agency's name and nothing else, right below the headline.
 const AGENCY_THRESHOLD: f32 = 0.1;
 /// What a list of names goes on with, its lines ending in commas.
-const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
+pub(super) const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
 const BYLINE_REACH: usize = 4;
 /// So many units below the article, a name is another's.
@@ -36,14 +36,17 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let is_headline = |unit: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[unit].hash);
     let body_end = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
     let is_far_below = |unit: usize| unit > body_end + FAR_BELOW_BODY;
-    let is_spoken_of = |byline: &ByCandidate| !byline.what.cue && !byline.what.led && !byline.what.role;
-    let is_topic = |byline: &ByCandidate| is_spoken_of(byline) && is_topic(text, &layout.units, byline.unit);
-    let usable = |i: &usize| {
-        let byline = &layout.bylines[*i];
-        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_topic(byline) && !is_contact(text, layout, byline)
-    };
     let candidate = |i: usize| &layout.bylines[i];
     let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
+    let has_introduced = (0..layout.bylines.len()).any(introduced);
+    let is_subject = |byline: &ByCandidate| {
+        let just_stands_there = !byline.what.cue && !byline.what.led && !byline.what.role;
+        just_stands_there && (is_topic(text, &layout.units, byline.unit) || subjects::is_one(text, layout, byline, has_introduced))
+    };
+    let usable = |i: &usize| {
+        let byline = &layout.bylines[*i];
+        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_subject(byline) && !is_contact(text, layout, byline)
+    };
     let rank = |i: usize| candidate(i).score + f32::from(introduced(i));
     let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
@@ -65,16 +68,42 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     };
     let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| i == best || candidate(i).score >= threshold(i)).collect();
     pick_lists(text, layout, &mut picked);
-    leave_newsrooms(text, layout, &mut picked);
+    leave_out(&mut picked, |i| is_newsroom(text, layout, i));
+    leave_out(&mut picked, |i| is_maker(text, layout, i));
+    leave_those_between(layout, &mut picked);
     (0..layout.bylines.len()).filter(usable).filter(|i| picked[*i]).collect()
 }
 
+/// Leaves out those that `are_none`, where any other is there.
+fn leave_out(picked: &mut [bool], are_none: impl Fn(usize) -> bool) {
+    if (0..picked.len()).any(|i| picked[i] && !are_none(i)) {
+        (0..picked.len()).filter(|i| are_none(*i)).for_each(|i| picked[i] = false);
+    }
+}
+
 /// "Elm Times Staff" on its own line, beside one with a person's name, is where that person works.
-fn leave_newsrooms(text: &str, layout: &Layout, picked: &mut [bool]) {
-    let is_newsroom = |name: Span| name.of(text).split(' ').next_back().is_some_and(is_group_word);
-    let is_bare_newsroom = |i: usize| !layout.bylines[i].what.cue && names(layout, i).all(is_newsroom);
-    if (0..picked.len()).any(|i| picked[i] && !names(layout, i).any(is_newsroom)) {
-        (0..picked.len()).filter(|i| is_bare_newsroom(*i)).for_each(|i| picked[i] = false);
+fn is_newsroom(text: &str, layout: &Layout, byline: usize) -> bool {
+    let is_one = |name: Span| name.of(text).split(' ').next_back().is_some_and(is_group_word);
+    !layout.bylines[byline].what.cue && names(layout, byline).all(is_one)
+}
+
+/// "Tom Reed/Elm Wire" or "Tom Reed—AP", beside a byline, says who made a picture.
+fn is_maker(text: &str, layout: &Layout, byline: usize) -> bool {
+    let Credit { cue, led, role, .. } = layout.bylines[byline].what;
+    let unit = layout.bylines[byline].unit;
+    let line = layout.units[unit].span.of(text);
+    let is_dated = || layout.dates.iter().any(|date| date.unit == unit);
+    !cue && !led && (line.contains('/') || !role && line.contains('—')) && !is_dated()
+}
+
+/// "World 1 day ago By Tom Reed" between two paragraphs, where another name stands above them all, belongs to a link.
+fn leave_those_between(layout: &Layout, picked: &mut [bool]) {
+    let is_paragraph = |at: &usize| layout.body[*at] > BODY_THRESHOLD && layout.measures[*at].ends_sentence;
+    let Some(first) = (0..layout.units.len()).find(is_paragraph) else { return };
+    let Some(last) = (0..layout.units.len()).rfind(is_paragraph) else { return };
+    let unit = |i: usize| layout.bylines[i].unit;
+    if (0..picked.len()).any(|i| picked[i] && unit(i) < first) {
+        (0..picked.len()).filter(|i| (first + 1..last).contains(&unit(*i))).for_each(|i| picked[i] = false);
     }
 }
 

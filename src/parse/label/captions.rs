@@ -117,8 +117,19 @@ fn ends_with_name(line: &str) -> bool {
 }
 
 /// Marks of those who made a picture, as written.
-const PICTURE_MARKS: [&str; 9] =
-    ["Getty Images", "/AFP", "AP Photo", "/Reuters", "REUTERS/", "(AP)", "Shutterstock", "IMAGO", "picture alliance"];
+const PICTURE_MARKS: [&str; 11] = [
+    "Alamy",
+    "Stock Photo",
+    "Getty Images",
+    "/AFP",
+    "AP Photo",
+    "/Reuters",
+    "REUTERS/",
+    "(AP)",
+    "Shutterstock",
+    "IMAGO",
+    "picture alliance",
+];
 
 /// Whether a line that is none of the article's names who made a picture.
 pub(super) fn is_picture_credit(line: &str) -> bool {

@@ -50,7 +50,7 @@ const LONGEST_BOX: usize = 8;
 fn notices_between(text: &str, units: &[Unit], measures: &[Measures]) -> Vec<bool> {
     let line = |at: usize| units[at].span.of(text);
     let is_own = |at: usize, links: &mut Links| {
-        links.goes_on(line(at - 1), &measures[at]) || is_teaser(line(at)) || notices::begins_at(line(at)).is_some()
+        links.goes_on(line(at - 1), line(at), &measures[at]) || is_teaser(line(at)) || notices::begins_at(line(at)).is_some()
     };
     let mut found = vec![false; units.len()];
     let mut at = 1;

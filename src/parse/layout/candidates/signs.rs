@@ -2,7 +2,7 @@
 
 use super::FAR;
 use super::dates::{is_said_published, is_said_updated};
-use crate::parse::byline::{Credit, credit, introduced, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
+use crate::parse::byline::{Credit, below_cue, credit, introduced, is_bare_conjunction, is_bare_cue, is_caption_like, is_picture_line};
 use crate::parse::date::{Day, Mention, mentions};
 use crate::parse::gazetteer::begins_with_given_name;
 use crate::parse::layout::features::flag;
@@ -32,8 +32,10 @@ impl Signs {
             let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
             credit(line(at), &spans)
         };
-        let credits: Vec<Option<Credit>> = (0..units.len()).map(credit_of).collect();
         let cues: Vec<bool> = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
+        let is_below_cue = |at: usize| at > 0 && cues[at - 1];
+        let credit_or_word = |at: usize| credit_of(at).or_else(|| if is_below_cue(at) { below_cue(line(at)) } else { None });
+        let credits: Vec<Option<Credit>> = (0..units.len()).map(credit_or_word).collect();
         let mut led = vec![false; units.len()];
         for at in 1..units.len() {
             let before = line(at - 1);
