@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use lines::{
     ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_initials,
-    is_picture_line, is_role_line, names_a_trade, picture_credit, presents, signoff,
+    is_picture_line, is_role_line, names_a_trade, picture_credit, presents, signoff, source_of_picture,
 };
 
 use super::gazetteer;
@@ -328,7 +328,7 @@ pub(crate) fn below_cue(line: &str) -> Option<Credit> {
     let mut words = Vec::new();
     split_words(line, Span::new(0, line.len()), &mut words);
     let name = *words.first()?;
-    let names_somebody = is_only_name(line, &words) && !name.of(line).ends_with('.');
+    let names_somebody = is_only_name(line, &words) && !name.of(line).ends_with('.') && !heads_topics(line);
     names_somebody.then(|| Credit { names: vec![name], ..Credit::default() })
 }
 
@@ -370,6 +370,21 @@ mod tests {
         assert_eq!(read("By Emma Close"), "Emma Close cue");
         assert_eq!(read("Victoria Park"), "-");
         assert_eq!(read("April Offers"), "-");
+    }
+
+    #[test]
+    fn ok_a_place_is_nobody() {
+        for line in ["Cape Town", "New Delhi | March 5, 2024", "Buenos Aires"] {
+            assert_eq!(credit(line, &[]).map(|credit| credit.names.len()), None, "{line}");
+        }
+        assert_eq!(read("By Ada Lund | Cape Town"), read("By Ada Lund"));
+    }
+
+    #[test]
+    fn ok_one_word_below_a_cue() {
+        let name = |line: &'static str| below_cue(line).map(|credit| credit.names[0].of(line));
+        assert_eq!((name("Ruth"), name("Ruth at")), (Some("Ruth"), Some("Ruth")));
+        assert_eq!((name("Tags"), name("Share"), name("3:50 PM"), name("Ruth said so.")), (None, None, None, None));
     }
 
     #[test]
@@ -445,6 +460,9 @@ mod tests {
 
     #[test]
     fn ok_where_somebody_works_is_nobody() {
+        for line in ["By Ada Lund - The Elm Star", "By Ada Lund | EH Regional Media for elm.example"] {
+            assert!(read(line).starts_with(&read("By Ada Lund")), "{line}: {}", read(line));
+        }
         assert_eq!(read("By Ada Lund Elm News"), "Ada Lund cue");
         assert_eq!(read("Mary Ann Lund Harbour Times"), "Mary Ann Lund");
         assert_eq!(read("By Emily van der Post"), "Emily van der Post cue");
@@ -492,5 +510,10 @@ mod tests {
         assert_eq!(read("It rained. (dpa/ab)"), Some(("(dpa/ab)".into(), Some("dpa".into()))));
         assert_eq!(read("It rained. (ab/cd)"), Some(("(ab/cd)".into(), None)));
         assert_eq!(read("It rained (a little)"), None);
+        for (line, is_one) in
+            [("MA/OGB", true), ("ab/CD", true), ("(alu)", true), ("and/or", false), ("AC/DC music", false), ("AFP", false)]
+        {
+            assert_eq!(is_initials(line), is_one, "{line}");
+        }
     }
 }

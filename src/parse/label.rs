@@ -151,9 +151,11 @@ fn way_length(headline: &str) -> usize {
 /// Label and reason of every unit.
 fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> {
     let teasers = teasers(text, layout);
-    let last_body = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD);
+    let last_body = (0..layout.units.len()).rfind(|at| layout.body[*at] > BODY_THRESHOLD && !teasers[*at]);
     let is_caption = |at: usize| is_caption(layout.units[at].span.of(text), &layout.measures[at], Some(at) == last_body);
-    let captions: Vec<bool> = (0..layout.units.len()).map(is_caption).collect();
+    let mut captions: Vec<bool> = (0..layout.units.len()).map(is_caption).collect();
+    let first_picture = captions::of_first_picture(text, layout, |at| layout.body[at] > BODY_THRESHOLD && !captions[at] && !teasers[at]);
+    first_picture.into_iter().for_each(|at| captions[at] = true);
     let signs_off = |at: usize| Some(at) == last_body && is_initials(layout.units[at].span.of(text));
     let is_headline = |at: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[at].hash);
     let is_body = |at: usize| layout.body[at] > BODY_THRESHOLD && !is_headline(at) && !teasers[at] && !captions[at] && !signs_off(at);

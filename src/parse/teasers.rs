@@ -77,6 +77,8 @@ pub(crate) fn heads_links(line: &str) -> bool {
 pub(crate) struct Links {
     /// How many were there.
     count: usize,
+    /// Whether a blank line stands above the first.
+    is_spaced: bool,
 }
 
 impl Links {
@@ -88,9 +90,14 @@ impl Links {
 
     /// Whether a line is such a link: `above` is the line above it. Right below the head, a question is one too.
     pub(crate) fn goes_on(&mut self, above: &str, line: &str, m: &Measures) -> bool {
-        let goes_on = (1..Self::MOST).contains(&self.count) && m.words >= Self::LEAST_WORDS;
-        let is_first = || heads_links(above) && (!m.ends_sentence || line.ends_with('?'));
-        let is_one = m.chars < Self::LONGEST_CHARS && (goes_on && !m.ends_sentence || is_first());
+        // Where no blank line parts head and link, one parts the links from the heading of what follows.
+        let is_spaced_alike = self.is_spaced || !m.after_blank;
+        let is_first = heads_links(above) && (!m.ends_sentence || line.ends_with('?'));
+        let goes_on = (1..Self::MOST).contains(&self.count) && m.words >= Self::LEAST_WORDS && is_spaced_alike && !m.ends_sentence;
+        let is_one = m.chars < Self::LONGEST_CHARS && (is_first || goes_on);
+        if is_first {
+            *self = Self { count: 0, is_spaced: m.after_blank };
+        }
         self.count = if is_one { self.count + 1 } else { 0 };
         is_one
     }
@@ -151,6 +158,31 @@ mod tests {
         ] {
             assert!(!is_labelled_headline(line), "{line}");
         }
+    }
+
+    #[test]
+    fn ok_also_leads_to_a_headline_and_not_to_a_sentence() {
+        assert!(is_teaser("Also: The best boats of the year") && !is_teaser("Also: The ferry sailed again on Monday."));
+    }
+
+    #[test]
+    fn ok_links_go_on_below_a_head() {
+        let m = |after_blank: bool, ends_sentence: bool| Measures {
+            words: 6.0,
+            chars: 40.0,
+            after_blank,
+            ends_sentence,
+            ..Measures::default()
+        };
+        let heading = "What the divers found below the boat";
+        let mut links = Links::default();
+        assert!(
+            links.goes_on("Related", "Boats wait in the harbour for mail", &m(true, false)) && links.goes_on("", heading, &m(true, false))
+        );
+        assert!(links.goes_on("Related", "Boats wait in the harbour for mail", &m(false, false)));
+        assert!(!links.goes_on("", heading, &m(true, false)), "a blank line parts it from the links");
+        assert!(links.goes_on("Related", "What is the oldest boat there is?", &m(true, true)));
+        assert!(!links.goes_on("", "What is the oldest boat there is?", &m(true, true)), "only right below the head");
     }
 
     #[test]

@@ -25,6 +25,11 @@ pub(crate) fn picture_credit(line: &str) -> Option<&str> {
     PICTURE_CUES.find(line).filter(|cue| !OF_TEXTS.contains(cue)).map(|cue| &line[cue.len()..])
 }
 
+/// The same below what may be a caption, where a source is the picture's.
+pub(crate) fn source_of_picture(line: &str) -> Option<&str> {
+    PICTURE_CUES.find(line).map(|cue| &line[cue.len()..])
+}
+
 /// Whether a line has what captions have and headlines have not: whose picture it is, who is to the left.
 pub(crate) fn is_caption_like(line: &str) -> bool {
     static SIGNS: LazyLock<Option<AhoCorasick>> =
@@ -106,10 +111,12 @@ pub(crate) fn signoff(paragraph: &str) -> Option<(Span, Option<Span>)> {
     (fits && (agency.is_some() || initials)).then(|| (Span::new(open, inside.end as usize + 1), agency.copied()))
 }
 
-/// "AL/tr", "MA/OGB": who wrote and who edited, on a line of their own below an article.
+/// "AL/tr", "MA/OGB", "(alu)": who wrote and who edited, on a line of their own below an article.
 pub(crate) fn is_initials(line: &str) -> bool {
     let is_one = |mark: &str| (2..=4).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
-    line.contains('/') && line.contains(|c: char| c.is_uppercase()) && line.split('/').all(is_one) && !is_agency(line)
+    let in_brackets = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    let is_slashed = || line.contains('/') && line.contains(char::is_uppercase) && line.split('/').all(is_one);
+    in_brackets.is_some_and(is_one) || is_slashed()
 }
 
 /// "The harbour at noon. (Elm Wire)", "The harbour at noon. (Source: City of Elmham)"

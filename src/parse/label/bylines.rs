@@ -52,7 +52,8 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
     let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));
     let below = |unit: usize| layout.units.get(unit + 1).map_or("", |unit| unit.span.of(text));
-    let has_role_below = |c: &ByCandidate| is_below_title(c.unit) && is_role_line(below(c.unit));
+    let is_below_body = |unit: usize| (body_end + 1..=body_end + BYLINE_REACH).contains(&unit);
+    let has_role_below = |c: &ByCandidate| (is_below_title(c.unit) || is_below_body(c.unit)) && is_role_line(below(c.unit));
     let least = |i: usize| match candidate(i) {
         c if c.what.led || c.what.cue && c.what.other_words == 0 => LED_BYLINE_THRESHOLD,
         c if c.what.agency && c.what.other_words == 0 && is_below_title(c.unit) => AGENCY_THRESHOLD,
@@ -182,6 +183,19 @@ mod tests {
         assert_eq!(authors("Ada Lund\n\nElm Times Staff", ""), ["Ada Lund"]);
         assert_eq!(authors("By Ada Lund\n\nby VOE", ""), ["Ada Lund"]);
         assert_eq!(authors("By Ada Lund and Elm Times Staff", ""), ["Ada Lund", "Elm Times Staff"]);
+    }
+
+    #[test]
+    fn ok_who_made_a_picture_beside_a_byline_is_no_author() {
+        for maker in ["Tom Reed/Elm Wire", "Tom Reed—AP"] {
+            assert_eq!(authors(&format!("By Ada Lund\n\n{maker}"), ""), ["Ada Lund"], "{maker}");
+        }
+    }
+
+    #[test]
+    fn ok_a_byline_between_paragraphs_is_a_links() {
+        let links = "More Trending\n\nWorld 1 day ago By Tom Reed\n\nThe harbour office thanked the divers, and the first boat took the mail of a week and a half along.";
+        assert_eq!(authors("Ada Lund", links), ["Ada Lund"]);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::parse::byline::{ends_caption, ends_with_maker, is_agency, picture_credit};
+use crate::parse::byline::{ends_caption, ends_with_maker, is_agency, picture_credit, source_of_picture};
+use crate::parse::layout::Layout;
 use crate::parse::layout::measure::Measures;
 
 /// A longer paragraph is the article's, whoever's name stands at its end.
@@ -103,7 +104,8 @@ fn is_maker(maker: &str, in_brackets: bool) -> bool {
     let behind = maker.trim_start();
     let name = behind.trim_start_matches([':', '：', '=', '＝', '.', '/']).trim_start();
     let is_marked = in_brackets || name.len() < behind.len();
-    is_marked && !name.is_empty() && !name.starts_with(char::is_lowercase) && !name.contains(". ")
+    let is_agencys = || name.split('/').next().is_some_and(|first| is_agency(first.trim_end()));
+    is_marked && !name.is_empty() && (!name.starts_with(char::is_lowercase) || is_agencys()) && !name.contains(". ")
 }
 
 /// "The harbour at noon. (Elm Wire)", "The harbour at noon. AFP", "Ada Lund (AFP)"
@@ -114,6 +116,51 @@ fn ends_with_name(line: &str) -> bool {
     let Some((caption, name)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
     let is_capitalised = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     is_agency(name) && caption.len() <= LONGEST_CREDIT_BYTES && caption.trim_end().split(' ').all(is_capitalised)
+}
+
+/// A longer line is a paragraph.
+const LONGEST_CREDIT_LINE_BYTES: usize = 90;
+
+/// "Photo: Ada Lund", "(Image credit: Elm Wire)", "Photograph by Ada Lund", "© Ada Lund", "Quelle: dpa", "Elm Wire/AFP": a line that is a picture's credit and nothing else.
+pub(super) fn is_credit_line(line: &str) -> bool {
+    let inside = line.trim_matches(|c: char| is_bracket(c) || matches!(c, ')' | ']' | '）' | '】'));
+    let is_named = |maker: &str| is_maker(maker, false) || BY.iter().any(|by| maker.trim_start().starts_with(by));
+    let is_agencys = || inside.split_once('/').is_some_and(|(first, _)| is_agency(first.trim()));
+    let credits = || line.starts_with('©') || source_of_picture(inside).is_some_and(is_named) || is_picture_credit(line) || is_agencys();
+    line.len() <= LONGEST_CREDIT_LINE_BYTES && !line.ends_with('.') && credits()
+}
+
+/// What may follow the word for a picture without a mark.
+const BY: [&str; 4] = ["by ", "via ", "von ", "credit"];
+
+/// A longer unit above a picture's credit is the article's first paragraph.
+const LONGEST_FIRST_CAPTION_CHARS: f32 = 160.0;
+/// Units of the body that may stand above a caption: the standfirst.
+const MOST_ABOVE: usize = 1;
+/// Shorter units do not count.
+const SHORTEST_ABOVE_CHARS: f32 = 40.0;
+/// Units below its credit in which the article goes on.
+const REACH: usize = 8;
+
+/// "The harbour at noon. (dpa)"
+fn ends_with_agency(line: &str) -> bool {
+    line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).is_some_and(|(_, name)| is_agency(name))
+}
+
+/// The caption of the picture above an article: a sentence, on the line above a credit, with hardly anything of the body above. Right below the headline it may be the
+/// standfirst; further down, a paragraph that a picture follows.
+pub(super) fn of_first_picture(text: &str, layout: &Layout, is_body: impl Fn(usize) -> bool) -> Option<usize> {
+    let count = layout.units.len();
+    let is_solid = |at: &usize| is_body(*at) && layout.measures[*at].chars > SHORTEST_ABOVE_CHARS;
+    let is_below_headline = |at: usize| at.checked_sub(1).is_some_and(|above| Some(above) == layout.title);
+    let is_one = |at: &usize| {
+        let is_credit = |at: usize| layout.units.get(at).is_some_and(|unit| is_credit_line(unit.span.of(text)));
+        let is_credited =
+            is_credit(at + 1) && !at.checked_sub(1).is_some_and(is_credit) || ends_with_agency(layout.units[*at].span.of(text));
+        let goes_on = || (at + 2..count.min(at + 2 + REACH)).any(|below| is_solid(&below));
+        is_credited && layout.measures[*at].chars < LONGEST_FIRST_CAPTION_CHARS && !is_below_headline(*at) && goes_on()
+    };
+    (0..count).filter(is_solid).take(MOST_ABOVE + 1).find(is_one)
 }
 
 /// Marks of those who made a picture, as written.
@@ -173,6 +220,23 @@ mod tests {
         ] {
             assert!(is_one(line, false), "{line}");
         }
+    }
+
+    #[test]
+    fn ok_above_the_credit_of_the_first_picture_stands_its_caption() {
+        let caption = "The ferry at its pier on Monday, seen from the office.";
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let body = |above: &str, credit: &str| {
+            let text = format!("Ferry Sails Again to the Southern Islands\n\n{above}{caption}\n\n{credit}\n\n{said}\n\n{said} Twice.\n");
+            crate::parse::Parser::new().parse_layout(&text).body.into_string()
+        };
+        let byline = "By Ada Lund\n\nMarch 4, 2024\n\n";
+        for credit in ["Photo: Eva Holm", "(Image credit: Elm Wire)", "Photograph by Eva Holm", "© Eva Holm", "Quelle: dpa", "APA/Eva Holm"]
+        {
+            assert!(!body(byline, credit).contains(caption), "{credit}");
+        }
+        assert!(body(byline, "Photos are for sale at the harbour office.").contains(caption));
+        assert!(body(&format!("{byline}{said} Once.\n\n{said} Again.\n\n"), "Photo: Eva Holm").contains(caption), "further down");
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! Names that stand by themselves since the article is about them: tags, and who is seen in a picture.
 
 use super::bylines::LISTED_BYLINE_THRESHOLD;
+use super::captions::is_credit_line;
 use crate::parse::layout::candidates::ByCandidate;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
 
-/// Whoever is this likely the author may be spoken of: "Ada Lund met him on the pier."
+/// Whoever is this likely the author may be spoken of, "Ada Lund met him on the pier", unless another name is introduced or a picture's credit stands below.
 const SPOKEN_OF_THRESHOLD: f32 = 0.65;
 
 /// Whether the article speaks of a name that nothing introduces; one beside a date may be the author's, unless another name `is_introduced`.
 pub(super) fn is_one(text: &str, layout: &Layout, byline: &ByCandidate, is_introduced: bool) -> bool {
     let is_dated = || layout.dates.iter().any(|date| date.unit == byline.unit);
     byline.score >= LISTED_BYLINE_THRESHOLD
-        && (is_tag(text, layout, byline) || (is_introduced || !is_dated()) && is_spoken_of(text, layout, byline))
+        && (is_tag(text, layout, byline) || (is_introduced || !is_dated()) && is_spoken_of(text, layout, byline, is_introduced))
 }
 
 fn paragraphs(layout: &Layout) -> impl Iterator<Item = usize> {
@@ -32,7 +33,8 @@ fn is_tag(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
 }
 
 /// Whether headline or paragraphs speak of somebody: not at their beginning, where the author's life is told.
-fn is_spoken_of(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
+fn is_spoken_of(text: &str, layout: &Layout, byline: &ByCandidate, is_introduced: bool) -> bool {
+    let is_seen = || layout.units.get(byline.unit + 1).is_some_and(|below| is_credit_line(below.span.of(text)));
     let line = layout.units[byline.unit].span.of(text);
     let speaks_of = |at: usize, name: &str| {
         let paragraph = layout.units[at].span.of(text);
@@ -40,5 +42,33 @@ fn is_spoken_of(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
         paragraph.find(name).is_some_and(|at| at > 0) || owns()
     };
     let is_spoken_of = |name: &str| layout.title.into_iter().chain(paragraphs(layout)).any(|at| speaks_of(at, name));
-    byline.score < SPOKEN_OF_THRESHOLD && byline.what.names.iter().any(|name| is_spoken_of(name.of(line)))
+    (byline.score < SPOKEN_OF_THRESHOLD || is_introduced || is_seen()) && byline.what.names.iter().any(|name| is_spoken_of(name.of(line)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    fn authors(above: &str, headline: &str, below: &str) -> Vec<String> {
+        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers with Tom Reed had found no damage below the water line, and the crew had used the days to paint the saloon.\n\n\
+            Eva Holm, who owns the Harbour Office, paid for the paint, and the mail of a week and a half went out with the first boat.";
+        Parser::new().parse_layout(&format!("{headline}\n\n{above}\n\nMarch 4, 2024\n\n{body}\n\n{below}\n")).authors
+    }
+
+    const HEADLINE: &str = "Ferry Sails Again to the Southern Islands";
+
+    #[test]
+    fn ok_tags_are_no_authors() {
+        assert!(authors("", HEADLINE, "Elmholm\nEva Holm\nHarbour Office").is_empty());
+        assert_eq!(authors("By Ada Lund", HEADLINE, "Elmholm\nEva Holm\nHarbour Office"), ["Ada Lund"]);
+        assert_eq!(authors("By Eva Holm", HEADLINE, ""), ["Eva Holm"], "whom a word introduces writes");
+    }
+
+    #[test]
+    fn ok_who_is_spoken_of_is_no_author() {
+        assert_eq!(authors("By Ada Lund\n\nTom Reed", HEADLINE, ""), ["Ada Lund"]);
+        assert_eq!(authors("By Ada Lund\n\nPia Kern", HEADLINE, ""), ["Ada Lund", "Pia Kern"]);
+        assert_eq!(authors("By Ada Lund\n\nPia Kern", "Harbour Office Thanks Pia Kern for the Paint", ""), ["Ada Lund"]);
+    }
 }
