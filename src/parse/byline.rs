@@ -10,13 +10,13 @@ mod words;
 
 pub(crate) use lines::{
     ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_initials,
-    is_picture_line, is_role_line, names_a_trade, picture_credit, presents, signoff, source_of_picture,
+    is_picture_line, is_role_line, names_a_trade, picture_credit, presents, presents_by_first_name, signoff, source_of_picture,
 };
 
 use super::gazetteer;
 use crate::text::{Span, is_one_of};
 use cues::{CUES, OTHER_CUES, PICTURE_CUES};
-use names::{ends_with_stop, is_name_word, is_uncased, name_words, rest_words, split_words};
+use names::{ends_with_stop, is_name_word, is_outlet_word, is_uncased, name_words, rest_words, split_words};
 use words::{CONJUNCTIONS, GROUPS, PARTICLES, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
@@ -186,7 +186,11 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
             continue;
         }
         let is_workplace = |words: &[Span], behind: &[Span]| {
-            is_desk(line, words) || is_newsroom(line, words) || is_outlet(line, part, behind) || is_station(line, credit, words)
+            is_desk(line, words)
+                || is_newsroom(line, words)
+                || is_paper(line, words, behind)
+                || is_outlet(line, part, behind)
+                || is_station(line, credit, words)
         };
         if after_name && is_workplace(&words[..taken], &words[taken..]) || !after_name && is_place_of_role(line, credit, words) {
             taken = 0;
@@ -267,6 +271,13 @@ fn is_desk(line: &str, words: &[Span]) -> bool {
 fn is_newsroom(line: &str, words: &[Span]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     is_group_word(last.of(line)) && line[..first.start as usize].trim_end().ends_with(',')
+}
+
+/// "Ada Lund, Christian Times Reporter": behind a comma a paper before a role is where somebody works.
+fn is_paper(line: &str, words: &[Span], behind: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let has_role = behind.first().is_some_and(|word| is_role(word.of(line)));
+    has_role && is_outlet_word(last.of(line)) && line[..first.start as usize].trim_end().ends_with(',')
 }
 
 /// "Local reporter, Elm Bay": behind a role and a comma, what does not begin with a given name is where somebody is.

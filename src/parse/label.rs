@@ -9,7 +9,7 @@ mod lives;
 mod pieces;
 mod subjects;
 
-use super::byline::{is_initials, is_picture_line, names_a_trade, presents, signoff};
+use super::byline::{is_initials, is_picture_line, names_a_trade, presents, presents_by_first_name, signoff};
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
 use super::layout::items::ITEM;
@@ -172,7 +172,10 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Byline, "the likeliest byline")
         } else if is_body(at) && life.is_some_and(|life| at >= life) {
             (Label::Boilerplate, "stands below the author's name, printed again at the end")
-        } else if is_body(at) && authors.iter().any(|author| presents(line, author)) && (Some(at) != first_body || names_a_trade(line)) {
+        } else if is_body(at)
+            && authors.iter().any(|author| presents(line, author) || presents_by_first_name(line, author))
+            && (Some(at) != first_body || names_a_trade(line))
+        {
             (Label::Boilerplate, "says who the author is")
         } else if is_body(at) && is_heading(layout, at, line, is_body) {
             (Label::Heading, "short, no sentence, between paragraphs")

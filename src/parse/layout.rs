@@ -186,6 +186,7 @@ fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     for candidate in &candidates {
         if let Some(score) = score_above(best.1, candidate)
             && !is_pages_own(page.units[candidate.unit].span.of(page.text))
+            && !page.signs.is_byline(candidate.unit)
         {
             best = (Some(candidate.unit), score);
         }

@@ -8,6 +8,8 @@ pub(super) static CUES: Openers = Openers::new(&[
     "author of the article",
     "as told to",
     "reporter:",
+    "writer:",
+    "journalist:",
     "from:",
     "words:",
     "written by",

@@ -89,6 +89,13 @@ pub(crate) fn presents(line: &str, name: &str) -> bool {
     name.contains(' ') && line.strip_prefix(name).is_some_and(|rest| DOES.iter().any(|does| rest.starts_with(does)))
 }
 
+/// Whether a line says who an author is by the first name alone: "Ada is a reporter in Elmham."
+pub(crate) fn presents_by_first_name(line: &str, name: &str) -> bool {
+    let first = name.split(' ').next().filter(|first| first.len() < name.len());
+    let behind = first.and_then(|first| line.strip_prefix(first));
+    behind.is_some_and(|behind| [" is a ", " is an ", " is the "].iter().any(|is| behind.starts_with(is))) && names_a_trade(line)
+}
+
 /// Bytes in which a line that says who an author is names the trade.
 const TRADE_REACH: usize = 120;
 

@@ -111,13 +111,18 @@ const OUTLETS: &[&str] = &[
     "mercury",
 ];
 
+/// Whether the name of a paper ends with a word.
+pub(super) fn is_outlet_word(word: &str) -> bool {
+    is_one_of(OUTLETS, word)
+}
+
 /// Where the name of a paper begins that stands behind two words or more, one word before its last: "Ada Lund Elm News".
 fn outlet_at_end(line: &str, words: &[Span]) -> Option<usize> {
     let last = words.len().checked_sub(1).filter(|last| (2..=LONGEST_NAME_WORDS).contains(last))?;
     // Not "Ada Lund The Associated Press".
     let is_capital = |word: &Span| is_name_word(word.of(line)) && !word.of(line).eq_ignore_ascii_case("the");
     let particle = is_one_of(PARTICLES, words[last - 1].of(line));
-    (is_one_of(OUTLETS, words[last].of(line)) && words.iter().all(is_capital) && !particle).then(|| (last - 1).max(2))
+    (is_outlet_word(words[last].of(line)) && words.iter().all(is_capital) && !particle).then(|| (last - 1).max(2))
 }
 
 /// "A."

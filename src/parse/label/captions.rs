@@ -91,12 +91,18 @@ fn ends_with_credit(line: &str) -> bool {
     let whole = (tail.len() == line.len()).then_some(0);
     whole.into_iter().chain(tail.char_indices().filter_map(begins)).any(|at| {
         let in_brackets = tail[..at].ends_with(is_bracket);
-        picture_credit(tail[at..].trim_start()).is_some_and(|maker| is_maker(maker, in_brackets))
+        picture_credit(tail[at..].trim_start()).is_some_and(|maker| is_maker(maker, in_brackets) || at == 0 && is_made_by(maker))
     })
 }
 
 fn is_bracket(c: char) -> bool {
     matches!(c, '(' | '[' | '（' | '【')
+}
+
+/// " by Ada Lund." behind "Photo", and nothing else.
+fn is_made_by(maker: &str) -> bool {
+    let name = maker.trim_start().strip_prefix("by ").map(|name| name.trim_end_matches('.'));
+    name.is_some_and(|name| name.split(' ').all(|word| word.starts_with(char::is_uppercase)))
 }
 
 /// Whether what stands behind a picture's word is a mark and a name; in brackets it needs no mark.

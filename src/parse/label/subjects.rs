@@ -11,8 +11,13 @@ const SPOKEN_OF_THRESHOLD: f32 = 0.65;
 /// Whether the article speaks of a name that nothing introduces; one beside a date may be the author's, unless another name `is_introduced`.
 pub(super) fn is_one(text: &str, layout: &Layout, byline: &ByCandidate, is_introduced: bool) -> bool {
     let is_dated = || layout.dates.iter().any(|date| date.unit == byline.unit);
-    byline.score >= LISTED_BYLINE_THRESHOLD
-        && (is_tag(text, layout, byline) || (is_introduced || !is_dated()) && is_spoken_of(text, layout, byline, is_introduced))
+    let is_named = || is_tag(text, layout, byline) || (is_introduced || !is_dated()) && is_spoken_of(text, layout, byline, is_introduced);
+    is_above_slash(text, layout, byline) || byline.score >= LISTED_BYLINE_THRESHOLD && is_named()
+}
+
+/// "Tom Reed", "/", "Elm Radio", each on its line: who made a picture, and for whom.
+fn is_above_slash(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
+    layout.units.get(byline.unit + 1).is_some_and(|below| below.span.of(text) == "/")
 }
 
 fn paragraphs(layout: &Layout) -> impl Iterator<Item = usize> {

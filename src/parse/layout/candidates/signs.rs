@@ -45,6 +45,11 @@ impl Signs {
         Self { dates, credits, cues, led }
     }
 
+    /// Whether a unit is a byline and no more: a word introduces its names, and hardly another stands beside them.
+    pub(in crate::parse::layout) fn is_byline(&self, at: usize) -> bool {
+        self.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words <= MOST_WORDS_OF_BYLINE)
+    }
+
     /// The dates of a unit.
     pub(crate) fn dates(&self, at: usize) -> &[Mention] {
         &self.dates[at]
@@ -95,6 +100,8 @@ impl Signs {
     }
 }
 
+/// Words of a byline beside its names, such as where somebody works.
+const MOST_WORDS_OF_BYLINE: u16 = 1;
 /// How many things the grammars say of a unit.
 pub(in crate::parse::layout) const SIGNS: usize = 18;
 /// Longer units are paragraphs.
