@@ -1,8 +1,9 @@
 //! Items of a list that the article begins, or goes on after: short, without a verb or a stop, like a menu's, and yet the article's.
 
 use super::BODY_THRESHOLD;
-use super::candidates::Page;
+use super::candidates::{Page, SOLID_CHARS};
 use super::series::is_numbered;
+use super::threads::TAKEN_BACK;
 use crate::parse::units::Unit;
 
 /// What such an item is taken for.
@@ -21,6 +22,7 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
     }
     let is_item = |unit: &&Unit| unit.listed || is_numbered(unit.span.of(page.text));
     complete(page.units, is_item, body);
+    take_back_links(page, body);
     for at in 0..body.len() {
         if body[at] > BODY_THRESHOLD && page.measures[at].ends_colon {
             let items = page.units[at + 1..].iter().take(MOST_ITEMS).take_while(is_item).count();
@@ -46,6 +48,52 @@ fn complete(units: &[Unit], is_item: impl Fn(&&Unit) -> bool, body: &mut [f32]) 
         at += items.max(1);
     }
 }
+
+/// Links below each other in an article; a single item may be its own, more than four hardly are links.
+const LINKS: std::ops::RangeInclusive<usize> = 2..=4;
+/// Bytes at the end of a paragraph in which it announces a list.
+const ANNOUNCED_WITHIN: usize = 100;
+/// Words that announce one without a colon.
+const ANNOUNCEMENTS: [&str; 10] = ["following", "below", "these", "include", "steps", "such as", "points", "reasons", "ways", "folgende"];
+
+/// Takes back bulleted headlines between two paragraphs of which the one above does not announce a list: they lead to other articles.
+fn take_back_links(page: &Page<'_>, body: &mut [f32]) {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_paragraph = |at: usize| {
+        let m = &page.measures[at];
+        body[at] > BODY_THRESHOLD && !page.units[at].listed && m.ends_sentence && m.chars > SOLID_CHARS
+    };
+    let is_headline = |at: usize| {
+        let m = &page.measures[at];
+        let ends_open = line(at).ends_with([',', ';', ':']);
+        m.starts_upper && !m.ends_sentence && !ends_open && m.words >= LEAST_HEADLINE_WORDS && m.chars < LONGEST_HEADLINE_CHARS
+    };
+    let announces = |at: usize| {
+        let end = line(at)[line(at).ceil_char_boundary(line(at).len().saturating_sub(ANNOUNCED_WITHIN))..].to_lowercase();
+        ANNOUNCEMENTS.iter().any(|word| end.contains(word))
+    };
+    let mut links = Vec::new();
+    let mut at = 1;
+    while at < body.len() {
+        let items = page.units[at..].iter().take_while(|unit| unit.listed).count();
+        let end = at + items;
+        if LINKS.contains(&items)
+            && end < body.len()
+            && is_paragraph(at - 1)
+            && is_paragraph(end)
+            && (at..end).all(is_headline)
+            && !announces(at - 1)
+        {
+            links.extend(at..end);
+        }
+        at = end + 1;
+    }
+    links.into_iter().for_each(|at| body[at] = TAKEN_BACK);
+}
+
+/// Words of a headline at least, and characters at most.
+const LEAST_HEADLINE_WORDS: f32 = 4.0;
+const LONGEST_HEADLINE_CHARS: f32 = 130.0;
 
 /// Words between the last two items.
 const CONJUNCTIONS: [&str; 9] = [" and", " or", " und", " oder", " et", " ou", " y", " e", " o"];
