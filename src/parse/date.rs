@@ -242,6 +242,8 @@ mod tests {
 
     #[test]
     fn ok_days_in_many_forms() {
+        assert_eq!(read("By ADA LUNDMARCH 4, 2024"), read("By ADA LUND MARCH 4, 2024"));
+        assert_eq!(read("By ADA LUNDJAN. 4, 2024"), read("JAN. 4, 2024"));
         for line in [
             "March 4, 2024",
             "Mar 4, 2024",

@@ -70,7 +70,7 @@ pub(crate) fn is_bare_conjunction(line: &str) -> bool {
 
 /// Whether a line says who an author is: "Ada Lund is a reporter in Elmham."
 pub(crate) fn presents(line: &str, name: &str) -> bool {
-    const DOES: [&str; 14] = [
+    const DOES: [&str; 15] = [
         " is ",
         " Is ",
         " covers ",
@@ -83,6 +83,7 @@ pub(crate) fn presents(line: &str, name: &str) -> bool {
         " è ",
         " é ",
         " jest ",
+        " (@",
         " (she/",
         " (he/",
     ];

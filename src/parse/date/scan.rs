@@ -59,7 +59,47 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         }
         before = Some(c);
     }
+    part_months(line, &mut tokens);
     part_years(line, tokens)
+}
+
+/// Months as they stand behind what is set in capitals.
+const MONTHS: [&str; 19] = [
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+    "JAN",
+    "FEB",
+    "AUG",
+    "SEPT",
+    "OCT",
+    "NOV",
+    "DEC",
+];
+
+/// Parts a month in capitals from the name that it was glued to, where day and year follow: "By ADA LUNDMARCH 4, 2024".
+fn part_months(line: &str, tokens: &mut Vec<Token>) {
+    let glued = |at: usize| {
+        let word = tokens[at].of(line);
+        let month = MONTHS.iter().filter(|month| month.len() < word.len()).find(|month| word.ends_with(*month))?;
+        let behind = tokens[at + 1..].iter().filter(|token| !matches!(token.of(line), "." | ",")).take(2);
+        let is_dated = behind.clone().count() == 2 && behind.zip([2, 4]).all(|(token, digits)| token.number(line, digits).is_some());
+        (tokens[at].kind == Kind::Word && is_dated && word.chars().all(char::is_uppercase)).then_some(month.len())
+    };
+    let Some((at, length)) = (0..tokens.len()).find_map(|at| Some((at, glued(at)?))) else { return };
+    let Span { start, end } = tokens[at].span;
+    let middle = end - length as u32;
+    tokens[at].span = Span { start, end: middle };
+    tokens.insert(at + 1, Token { kind: Kind::Word, span: Span { start: middle, end } });
 }
 
 /// Parts a year from what was glued to it: the hour of "20163:33 PM", the day of a second date in "4. March 20195. March 2019".
