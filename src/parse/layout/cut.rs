@@ -13,6 +13,11 @@ const LEAST_CUT: f32 = 0.2;
 
 /// What is nearly likely enough.
 const NEARLY: f32 = 0.48;
+/// What may be a heading between two of the article, if it is written like one.
+const MAYBE: f32 = 0.25;
+/// Words of such a heading, and the least mean weight of words that pages use.
+const LONGEST_SHORT_HEADING: f32 = 8.0;
+const LEAST_WEIGHT_OF_SHORT: f32 = -0.3;
 /// Words of a heading in capitals.
 const LONGEST_IN_CAPITALS: f32 = 5.0;
 /// Words of a question, or of a heading that is set like its paragraphs.
@@ -33,29 +38,41 @@ pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     }
 }
 
-/// Takes what is nearly likely enough and stands between two lines that are; a heading in capitals, a question and what is set
+/// Takes what is nearly likely enough and stands between two lines that are; a heading, a question and what is set
 /// like the paragraphs themselves, which look like a button's and a link's, are taken there by their looks.
 pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
     let asks = |at: usize| page.measures[at].words <= LONGEST_HEADING && page.units[at].span.of(page.text).ends_with('?');
     for at in 1..body.len().saturating_sub(1) {
         let is_between = body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD;
-        if is_between
-            && (body[at] > NEARLY || is_heading_in_capitals(&page.measures[at]) || asks(at) || is_set_like_its_paragraphs(page, at))
-        {
+        let is_likely = || body[at] > NEARLY || body[at] > MAYBE && heads_what_follows(page, at);
+        let looks_so = || is_heading_in_capitals(&page.measures[at]) || asks(at) || is_set_like_its_paragraphs(page, at);
+        if is_between && (is_likely() || looks_so()) {
             body[at] = BETWEEN;
         }
     }
 }
 
+/// Whether a line is written as headings are, with so many words at most, and has nothing that only the page's own lines have: page's words, a mark, an address, a date.
+fn is_written_like_a_heading(page: &Page<'_>, at: usize, most_words: f32, least_weight: f32) -> bool {
+    let (m, unit) = (&page.measures[at], &page.units[at]);
+    let is_heading = m.words <= most_words && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
+    let is_pages =
+        unit.listed || m.repeats > 1.0 || m.weight_sum < least_weight * m.words || m.has_address || !page.signs.dates(at).is_empty();
+    is_heading && !is_pages && page.measures[at - 1].ends_sentence
+}
+
+/// Whether a short line below the end of a paragraph may head what follows.
+fn heads_what_follows(page: &Page<'_>, at: usize) -> bool {
+    page.measures[at - 1].chars > SHORTEST_PARAGRAPH_CHARS
+        && is_written_like_a_heading(page, at, LONGEST_SHORT_HEADING, LEAST_WEIGHT_OF_SHORT)
+}
+
 /// Whether a short line has the very indent of a paragraph's end above and of a paragraph below: then it is a heading. Only a page that is printed with its indents tells.
 fn is_set_like_its_paragraphs(page: &Page<'_>, at: usize) -> bool {
-    let (m, unit) = (&page.measures[at], &page.units[at]);
-    let is_alike = |other: usize| page.units[other].indent == unit.indent;
-    let is_heading = m.words <= LONGEST_HEADING && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
-    let is_pages =
-        unit.listed || m.repeats > 1.0 || m.weight_sum <= LEAST_WEIGHT * m.words || m.has_address || !page.signs.dates(at).is_empty();
-    let stands_between = page.measures[at - 1].ends_sentence && page.measures[at + 1].chars > SHORTEST_PARAGRAPH_CHARS;
-    unit.indent > 0 && is_alike(at - 1) && is_alike(at + 1) && is_heading && !is_pages && stands_between
+    let indent = page.units[at].indent;
+    let is_alike = |other: usize| page.units[other].indent == indent;
+    let is_set_alike = indent > 0 && is_alike(at - 1) && is_alike(at + 1) && page.measures[at + 1].chars > SHORTEST_PARAGRAPH_CHARS;
+    is_set_alike && is_written_like_a_heading(page, at, LONGEST_HEADING, LEAST_WEIGHT)
 }
 
 /// "WHAT COMES NEXT", with no word that pages use.
@@ -122,6 +139,15 @@ mod tests {
     fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
         let line = "What the Divers Found";
         assert!(is_taken(line, 0.49, 0.9) && !is_taken(line, 0.47, 0.9) && !is_taken(line, 0.49, 0.1));
+    }
+
+    #[test]
+    fn ok_a_short_line_that_is_written_like_a_heading_needs_less() {
+        let paragraph = "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.";
+        assert!(paragraph.len() as f32 > SHORTEST_PARAGRAPH_CHARS);
+        assert!(is_taken("What the Divers Found", 0.3, 0.9) && !is_taken("What the Divers Found", 0.2, 0.9));
+        assert!(!is_taken("what the divers found", 0.3, 0.9) && !is_taken("The Divers, @adalund", 0.3, 0.9));
+        assert!(!is_taken("What the Divers of the Harbour Office Found Below the Line", 0.3, 0.9), "as long as a link");
     }
 
     #[test]
