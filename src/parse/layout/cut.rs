@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn ok_a_line_between_two_of_the_article_needs_a_little_less() {
-        let line = "What the Divers Found";
+        let line = "what the divers found";
         assert!(is_taken(line, 0.49, 0.9) && !is_taken(line, 0.47, 0.9) && !is_taken(line, 0.49, 0.1));
     }
 
