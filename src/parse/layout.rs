@@ -243,6 +243,13 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_byline_is_no_headline() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let draft = Parser::new().parse_layout(&format!("KELM | By Ada Lund\n\nMarch 4, 2024\n\n{said}\n\n{said} Twice.\n"));
+        assert_eq!((draft.title, draft.authors), (None, vec!["Ada Lund".to_owned()]));
+    }
+
+    #[test]
     fn ok_a_line_above_a_byline_begins_the_text_as_its_headline_whatever_it_ends_with() {
         let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
             Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";

@@ -99,9 +99,10 @@ fn is_bracket(c: char) -> bool {
     matches!(c, '(' | '[' | '（' | '【')
 }
 
-/// " by Ada Lund." behind "Photo", and nothing else.
+/// " by Ada Lund." or " via Elm Wire" behind "Photo", and nothing else.
 fn is_made_by(maker: &str) -> bool {
-    let name = maker.trim_start().strip_prefix("by ").map(|name| name.trim_end_matches('.'));
+    let maker = maker.trim_start();
+    let name = ["by ", "via "].iter().find_map(|by| maker.strip_prefix(by)).map(|name| name.trim_end_matches('.'));
     name.is_some_and(|name| name.split(' ').all(|word| word.starts_with(char::is_uppercase)))
 }
 
@@ -145,6 +146,9 @@ const LONGEST_FIRST_CAPTION_CHARS: f32 = 160.0;
 const MOST_ABOVE: usize = 1;
 /// Shorter units do not count.
 const SHORTEST_ABOVE_CHARS: f32 = 40.0;
+/// Of how many units below the mean length is taken, and what share of that a caption has at most: a lead is as long as other paragraphs.
+const COMPARED: usize = 3;
+const MOST_OF_PARAGRAPH: f32 = 0.7;
 /// Units below its credit in which the article goes on.
 const REACH: usize = 8;
 
@@ -159,6 +163,13 @@ pub(super) fn of_first_picture(text: &str, layout: &Layout, is_body: impl Fn(usi
     let count = layout.units.len();
     let is_solid = |at: &usize| is_body(*at) && layout.measures[*at].chars > SHORTEST_ABOVE_CHARS;
     let is_below_headline = |at: usize| at.checked_sub(1).is_some_and(|above| Some(above) == layout.title);
+    let solid: Vec<usize> = (0..count).filter(is_solid).take(MOST_ABOVE + 1 + COMPARED).collect();
+    let is_shorter = |nth: usize| {
+        let next = solid.get(nth + 1..).unwrap_or_default();
+        let next = &next[..next.len().min(COMPARED)];
+        let mean = next.iter().map(|at| layout.measures[*at].chars).sum::<f32>() / next.len().max(1) as f32;
+        layout.measures[solid[nth]].chars < MOST_OF_PARAGRAPH * mean
+    };
     let is_one = |at: &usize| {
         let is_credit = |at: usize| layout.units.get(at).is_some_and(|unit| is_credit_line(unit.span.of(text)));
         let is_credited =
@@ -166,7 +177,7 @@ pub(super) fn of_first_picture(text: &str, layout: &Layout, is_body: impl Fn(usi
         let goes_on = || (at + 2..count.min(at + 2 + REACH)).any(|below| is_solid(&below));
         is_credited && layout.measures[*at].chars < LONGEST_FIRST_CAPTION_CHARS && !is_below_headline(*at) && goes_on()
     };
-    (0..count).filter(is_solid).take(MOST_ABOVE + 1).find(is_one)
+    (0..solid.len().min(MOST_ABOVE + 1)).find(|nth| is_one(&solid[*nth]) && is_shorter(*nth)).map(|nth| solid[nth])
 }
 
 /// Marks of those who made a picture, as written.
@@ -242,6 +253,9 @@ mod tests {
             assert!(!body(byline, credit).contains(caption), "{credit}");
         }
         assert!(body(byline, "Photos are for sale at the harbour office.").contains(caption));
+        let second = "“Nobody had thought that it would take eleven days,” said Tom Reed, who leads the divers of the office on Monday.";
+        let text = format!("Ferry Sails Again to the Southern Islands\n\n{byline}{said}\n\n{second}\n\nPhoto: Eva Holm\n\n{said} Twice.\n");
+        assert!(crate::parse::Parser::new().parse_layout(&text).body.as_str().contains(second), "as long as other paragraphs");
         assert!(body(&format!("{byline}{said} Once.\n\n{said} Again.\n\n"), "Photo: Eva Holm").contains(caption), "further down");
     }
 

@@ -46,6 +46,14 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_first_name_and_a_trade_tell_it_too() {
+        let life = "Ada is a senior reporter of the harbour who has seen the ferry sail and stay for ten years.";
+        assert!(!body(life).contains(life));
+        let own = "Ada is a boat of the harbour office, and it has seen the ferry sail and stay for ten years, said the crew.";
+        assert!(body(own).contains(own));
+    }
+
+    #[test]
     fn ok_what_is_much_is_the_articles() {
         let rest = [SAID, SAID, SAID].join(" Again.\n\n");
         assert!(body(&format!("Ada Lund\n\n{rest}")).ends_with(SAID));

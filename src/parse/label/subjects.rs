@@ -71,6 +71,11 @@ mod tests {
     }
 
     #[test]
+    fn ok_who_made_a_picture_for_a_station_is_no_author() {
+        assert_eq!(authors("By Ada Lund\n\nJim Marsh\n\n/\n\nElm Radio", HEADLINE, ""), ["Ada Lund"]);
+    }
+
+    #[test]
     fn ok_who_is_spoken_of_is_no_author() {
         assert_eq!(authors("By Ada Lund\n\nTom Reed", HEADLINE, ""), ["Ada Lund"]);
         assert_eq!(authors("By Ada Lund\n\nPia Kern", HEADLINE, ""), ["Ada Lund", "Pia Kern"]);
