@@ -154,8 +154,10 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
     let text = part.of(line);
     if PICTURE_CUES.open(text) {
         // "By Ada Lund (words) and Tom Reed (photos)": in brackets it is said of the name before.
-        let said_of_name = credit.cue && credit.names.len() > 1 && line[..part.start as usize].ends_with('(');
-        return said_of_name.then(|| credit.names.truncate(credit.names.len() - 1));
+        let in_brackets = line[..part.start as usize].ends_with('(');
+        // "Text by Ada Lund; photographs by Tom Reed": others are said to have made them.
+        let is_byline = credit.cue && credit.names.len() > usize::from(in_brackets);
+        return is_byline.then(|| credit.names.truncate(credit.names.len() - usize::from(in_brackets)));
     }
     if OTHER_CUES.open(text) {
         return Some(());
@@ -171,6 +173,10 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
     }
     for piece in split_at_conjunctions(line, rest) {
         let follows = |word: &str| !credit.names.is_empty() && line[..piece.start as usize].trim_end().ends_with(word);
+        // "Story by Ada Lund, photos by Tom Reed"
+        if !credit.names.is_empty() && PICTURE_CUES.open(piece.of(line)) {
+            break;
+        }
         // "Ada Lund in Port Elm and Tom Reed in Harwick", "Ein Interview von Ada Lund mit Tom Reed"
         if follows(" in") || follows(" mit") && line.contains("nterview") {
             continue;
@@ -470,7 +476,17 @@ mod tests {
     }
 
     #[test]
+    fn ok_who_took_pictures_for_a_story_is_no_author() {
+        for line in ["Story by Ada Lund, photos by Tom Reed", "Text by Ada Lund; photographs by Tom Reed"] {
+            let names = credit(line, &[]).map(|credit| credit.names.iter().map(|name| name.of(line)).collect::<Vec<_>>());
+            assert_eq!(names, Some(vec!["Ada Lund"]), "{line}");
+        }
+        assert_eq!(credit("Photos by Tom Reed", &[]), None);
+    }
+
+    #[test]
     fn ok_where_somebody_works_is_nobody() {
+        assert_eq!(credit("By Ada Lund AP Sports Writer", &[]).map(|credit| credit.names[0].len()), Some("Ada Lund".len()));
         for line in ["By Ada Lund - The Elm Star", "By Ada Lund | EH Regional Media for elm.example"] {
             assert!(read(line).starts_with(&read("By Ada Lund")), "{line}: {}", read(line));
         }

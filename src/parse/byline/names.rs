@@ -1,5 +1,6 @@
 //! Where a name ends among the words of a byline, and what the words behind it are.
 
+use super::is_agency;
 use super::words::{GROUPS, PARTICLES, SUFFIXES, is_no_name, is_role};
 use crate::parse::gazetteer;
 use crate::text::{Span, is_indian_sign, is_one_of};
@@ -55,7 +56,10 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         let particle = i > 0 && i + 1 < words.len() && is_one_of(PARTICLES, plain);
         let suffix = i >= 2 && is_one_of(SUFFIXES, plain);
         let glued = i > 0 && words[i].start == words[i - 1].end;
-        if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && (is_role(plain) || is_mark(text(0), text(i))) {
+        if !(particle || suffix || is_name_word(text(i)))
+            || glued
+            || i >= 2 && (is_role(plain) || is_mark(text(0), text(i)) || is_agency(plain))
+        {
             break;
         }
         if !particle && is_no_name(plain) && !is_initial(text(i)) && !is_name_all_the_same(line, words, i, cue) {

@@ -90,10 +90,11 @@ const MONTHS: [&str; 19] = [
 fn part_months(line: &str, tokens: &mut Vec<Token>) {
     let glued = |at: usize| {
         let word = tokens[at].of(line);
-        let month = MONTHS.iter().filter(|month| month.len() < word.len()).find(|month| word.ends_with(*month))?;
-        let behind = tokens[at + 1..].iter().filter(|token| !matches!(token.of(line), "." | ",")).take(2);
-        let is_dated = behind.clone().count() == 2 && behind.zip([2, 4]).all(|(token, digits)| token.number(line, digits).is_some());
-        (tokens[at].kind == Kind::Word && is_dated && word.chars().all(char::is_uppercase)).then_some(month.len())
+        let mut behind = tokens[at + 1..].iter().filter(|token| !matches!(token.of(line), "." | ","));
+        let mut is_number = |digits: usize| behind.next().is_some_and(|token| token.number(line, digits).is_some());
+        let is_dated = tokens[at].kind == Kind::Word && is_number(2) && is_number(4) && word.chars().all(char::is_uppercase);
+        let month = || MONTHS.iter().find(|month| month.len() < word.len() && word.ends_with(*month));
+        is_dated.then(month).flatten().map(|month| month.len())
     };
     let Some((at, length)) = (0..tokens.len()).find_map(|at| Some((at, glued(at)?))) else { return };
     let Span { start, end } = tokens[at].span;

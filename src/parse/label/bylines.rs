@@ -31,24 +31,33 @@ const BYLINE_REACH: usize = 4;
 /// So many units below the article, a name is another's.
 const FAR_BELOW_BODY: usize = 10;
 
-/// The likeliest byline, and those that go with it.
-pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
+/// Whether a word introduces a name surely enough to go before all others.
+fn is_introduced(byline: &ByCandidate) -> bool {
+    (byline.what.led || byline.what.cue) && byline.score >= SURE_LED_BYLINE
+}
+
+/// Which candidates may be picked at all: none that is the headline, far below, or somebody whom the article is about or who can be asked.
+fn usable(text: &str, layout: &Layout, body_end: usize) -> Vec<bool> {
     let is_headline = |unit: usize| layout.title.is_some_and(|title| layout.measures[title].hash == layout.measures[unit].hash);
-    let body_end = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
-    let is_far_below = |unit: usize| unit > body_end + FAR_BELOW_BODY;
-    let candidate = |i: usize| &layout.bylines[i];
-    let introduced = |i: usize| (candidate(i).what.led || candidate(i).what.cue) && candidate(i).score >= SURE_LED_BYLINE;
-    let has_introduced = (0..layout.bylines.len()).any(introduced);
+    let has_introduced = layout.bylines.iter().any(is_introduced);
     let is_subject = |byline: &ByCandidate| {
         let just_stands_there = !byline.what.cue && !byline.what.led && !byline.what.role;
         just_stands_there && (is_topic(text, &layout.units, byline.unit) || subjects::is_one(text, layout, byline, has_introduced))
     };
-    let usable = |i: &usize| {
-        let byline = &layout.bylines[*i];
-        !is_headline(byline.unit) && !is_far_below(byline.unit) && !is_subject(byline) && !is_contact(text, layout, byline)
+    let is_usable = |byline: &ByCandidate| {
+        let is_far_below = byline.unit > body_end + FAR_BELOW_BODY;
+        !is_headline(byline.unit) && !is_far_below && !is_subject(byline) && !is_contact(text, layout, byline)
     };
-    let rank = |i: usize| candidate(i).score + f32::from(introduced(i));
-    let best = (0..layout.bylines.len()).filter(usable).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
+    layout.bylines.iter().map(is_usable).collect()
+}
+
+/// The likeliest byline, and those that go with it.
+pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
+    let body_end = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
+    let usable = usable(text, layout, body_end);
+    let candidate = |i: usize| &layout.bylines[i];
+    let rank = |i: usize| candidate(i).score + f32::from(is_introduced(candidate(i)));
+    let best = (0..layout.bylines.len()).filter(|i| usable[*i]).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
     let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));
     let below = |unit: usize| layout.units.get(unit + 1).map_or("", |unit| unit.span.of(text));
@@ -67,12 +76,12 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
         near if near <= BYLINE_REACH => NEAR_BYLINE_THRESHOLD,
         _ => FAR_BYLINE_THRESHOLD,
     };
-    let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| i == best || candidate(i).score >= threshold(i)).collect();
+    let mut picked: Vec<bool> = (0..layout.bylines.len()).map(|i| usable[i] && (i == best || candidate(i).score >= threshold(i))).collect();
     pick_lists(text, layout, &mut picked);
     leave_out(&mut picked, |i| is_newsroom(text, layout, i));
     leave_out(&mut picked, |i| is_maker(text, layout, i));
     leave_those_between(layout, &mut picked);
-    (0..layout.bylines.len()).filter(usable).filter(|i| picked[*i]).collect()
+    (0..layout.bylines.len()).filter(|i| usable[*i] && picked[*i]).collect()
 }
 
 /// Leaves out those that `are_none`, where any other is there.

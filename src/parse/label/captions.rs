@@ -132,7 +132,7 @@ const LONGEST_CREDIT_LINE_BYTES: usize = 90;
 pub(super) fn is_credit_line(line: &str) -> bool {
     let inside = line.trim_matches(|c: char| is_bracket(c) || matches!(c, ')' | ']' | '）' | '】'));
     let is_named = |maker: &str| is_maker(maker, false) || BY.iter().any(|by| maker.trim_start().starts_with(by));
-    let is_agencys = || inside.split_once('/').is_some_and(|(first, _)| is_agency(first.trim()));
+    let is_agencys = || inside.split_once(['/', '—']).is_some_and(|(first, last)| is_agency(first.trim()) || is_agency(last.trim()));
     let credits = || line.starts_with('©') || source_of_picture(inside).is_some_and(is_named) || is_picture_credit(line) || is_agencys();
     line.len() <= LONGEST_CREDIT_LINE_BYTES && !line.ends_with('.') && credits()
 }
@@ -248,8 +248,16 @@ mod tests {
             crate::parse::Parser::new().parse_layout(&text).body.into_string()
         };
         let byline = "By Ada Lund\n\nMarch 4, 2024\n\n";
-        for credit in ["Photo: Eva Holm", "(Image credit: Elm Wire)", "Photograph by Eva Holm", "© Eva Holm", "Quelle: dpa", "APA/Eva Holm"]
-        {
+        for credit in [
+            "Photo: Eva Holm",
+            "(Image credit: Elm Wire)",
+            "Photograph by Eva Holm",
+            "© Eva Holm",
+            "Quelle: dpa",
+            "APA/Eva Holm",
+            "Eva Holm / Reuters",
+            "Eva Holm—AP",
+        ] {
             assert!(!body(byline, credit).contains(caption), "{credit}");
         }
         assert!(body(byline, "Photos are for sale at the harbour office.").contains(caption));

@@ -147,4 +147,17 @@ mod tests {
         assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.4, 0.9]), [0, 1, 4]);
         assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.6, 0.4]), [0, 1, 3]);
     }
+
+    #[test]
+    fn ok_a_few_bulleted_headlines_between_paragraphs_are_links() {
+        let above = "The harbour office closed the bridge on Tuesday so that its bearings can be replaced, it said.";
+        let below = "Two boats will carry people across the channel from five in the morning to midnight, it said.";
+        let left = |above: &str, items: &str| taken(&format!("{above}\n\n{items}\n\n{below}"), vec![0.9; 2 + items.lines().count()]).len();
+        let links = "* Islands wait for the mail\n* Divers find no damage at the pier";
+        assert_eq!(left(above, links), 2);
+        assert_eq!(left("The harbour office closed the bridge on Tuesday, and it gave the town the following reasons for that.", links), 4);
+        assert_eq!(left(above, "* Islands wait for the mail"), 3, "one may be the article's");
+        assert_eq!(left(above, &format!("{links}\n{links}\n{links}")), 8, "as long as a list");
+        assert_eq!(left(above, "* Islands wait for the mail.\n* Divers find no damage at the pier."), 4, "sentences");
+    }
 }
