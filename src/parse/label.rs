@@ -197,7 +197,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Body, "stands in a text that is a body and nothing else")
         } else if is_body(at) {
             (Label::Body, "likely a paragraph of the article")
-        } else if is_standfirst(layout, at, first_body) && !teasers[at] && !captions[at] && !is_pages_own(line) {
+        } else if is_standfirst(text, layout, at, first_body) && !teasers[at] && !captions[at] && !is_pages_own(line) {
             (Label::Standfirst, "set like prose between headline and body")
         } else if captions[at] || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
             (Label::Caption, "names a picture or who made it")
@@ -257,18 +257,30 @@ fn stands_apart(layout: &Layout, at: usize, bylines: &[usize], is_body: impl Fn(
     after_title && (bylines.iter().any(|byline| *byline > at) || !next_is_body)
 }
 
-/// A sentence or two closely below the headline, before the body, set like prose.
-fn is_standfirst(layout: &Layout, at: usize, first_body: Option<usize>) -> bool {
+/// What reviews print above the sentence that sums them up, in lower case.
+const VERDICT_HEADS: &[&str] = &["our verdict", "verdict", "the verdict", "bottom line", "the bottom line", "in short", "fazit"];
+/// Units between such a sentence and the body: "Price", "Publisher".
+const MOST_FACTS: usize = 12;
+/// Units between a standfirst right below its headline and the body: byline, date, buttons to share.
+const MOST_BUTTONS: usize = 30;
+
+/// A sentence or two closely below the headline, or below "Our verdict", before the body, set like prose.
+fn is_standfirst(text: &str, layout: &Layout, at: usize, first_body: Option<usize>) -> bool {
     let m = &layout.measures[at];
-    let between =
-        layout.title.is_some_and(|title| title < at && at - title <= 4) && first_body.is_some_and(|body| at < body && body - at <= 6);
+    let above_body = |most: usize| first_body.is_some_and(|body| at < body && body - at <= most);
+    let is_verdict = || at > 0 && is_one_of(VERDICT_HEADS, layout.units[at - 1].span.of(text).trim_end_matches(':'));
+    let is_below_title = |most: usize| layout.title.is_some_and(|title| title < at && at - title <= most);
+    let is_verdict = above_body(MOST_FACTS) && is_verdict();
+    let between = is_below_title(4) && above_body(6) || is_below_title(1) && above_body(MOST_BUTTONS) || is_verdict;
+    // A verdict is printed again below the review.
+    let most_repeats = if is_verdict { 3.0 } else { 2.0 };
     let prose = m.ends_sentence
         && !m.ends_ellipsis
         && m.starts_upper
         && (60.0..LONGEST_STANDFIRST_CHARS).contains(&m.chars)
         && m.odd_marks == 0.0
         && m.weight_sum / m.words.max(1.0) > 0.0;
-    between && prose && !m.has_copyright && !m.has_address && m.repeats < 2.0 && layout.body[at] > LEAST_STANDFIRST
+    between && prose && !m.has_copyright && !m.has_address && m.repeats < most_repeats && layout.body[at] > LEAST_STANDFIRST
 }
 
 /// The agency's mark at the end of the last paragraph: where it stands, and the agency's name.
@@ -362,6 +374,24 @@ mod tests {
         let at = text.find(line).unwrap();
         let draft = crate::parse::Parser::new().parse(&text);
         draft.segments.iter().find(|segment| segment.span.start as usize == at).unwrap().label
+    }
+
+    #[test]
+    fn ok_the_verdict_of_a_review_is_a_standfirst() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let verdict = "A boat that is worth its price, if nobody minds the colour of the saloon.";
+        let is_one = |head: &str| {
+            let page = "Boats\nReviews\nMore\nShare\nComments";
+            let text = format!(
+                "The Ferry, Reviewed\n\nBy Ada Lund\n\n{page}\n\n{head}\n\n{verdict}\n\nPrice: 20 crowns\n\n{said}\n\n{said} Twice.\n"
+            );
+            let mut layout = Layout::of(&text);
+            let unit = |line: &str| layout.units.iter().position(|unit| unit.span.of(&text) == line).unwrap();
+            let (at, first_body) = (unit(verdict), unit(said));
+            layout.body[at] = 0.1;
+            is_standfirst(&text, &layout, at, Some(first_body))
+        };
+        assert!(is_one("Our Verdict") && !is_one("Buy tickets"));
     }
 
     #[test]

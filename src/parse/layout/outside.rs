@@ -9,14 +9,17 @@ const FAR_BELOW: usize = 20;
 /// What stands so far below is the article's if it is more than this share of all.
 const MOST_OF_STRAYS: f32 = 0.2;
 
-/// Takes back what stands above the headline, unless more that is surely an article's stands there than below: then the headline is another one's.
+/// So many words that are surely an article's stand above no headline of its own.
+const MOST_SURE_WORDS: f32 = 50.0;
+
+/// Takes back what stands above the headline, unless much that is surely an article's stands there, or more than below: then the headline is another one's.
 pub(super) fn above(measures: &[Measures], title: Option<usize>, body: &mut [f32]) {
     let Some(title) = title else { return };
     let sure_words = |units: std::ops::Range<usize>| {
         let sure = units.filter(|at| body[*at] > SURELY_BODY);
         sure.map(|at| measures[at].words).sum::<f32>()
     };
-    if sure_words(0..title) <= sure_words(title..body.len()) {
+    if sure_words(0..title) <= sure_words(title..body.len()).min(MOST_SURE_WORDS) {
         body[..title].fill(TAKEN_BACK);
     }
 }
@@ -54,6 +57,9 @@ mod tests {
     #[test]
     fn ok_a_headline_below_the_article_is_another_ones() {
         assert_eq!(settled(Some(3), [0.95, 0.95, 0.7, 0.1]), [0.95, 0.95, 0.7, 0.1]);
+        let mut body = [0.95, 0.95, 0.95, 0.1, 0.95, 0.95, 0.95, 0.95];
+        above(&[Measures { words: 20.0, ..Measures::default() }; 8], Some(3), &mut body);
+        assert_eq!(body[..3], [0.95; 3], "sixty words");
     }
 
     #[test]
