@@ -153,11 +153,7 @@ fn span_in(line: &str, piece: &str) -> Span {
 fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
     let text = part.of(line);
     if PICTURE_CUES.open(text) {
-        // "By Ada Lund (words) and Tom Reed (photos)": in brackets it is said of the name before.
-        let in_brackets = line[..part.start as usize].ends_with('(');
-        // "Text by Ada Lund; photographs by Tom Reed": others are said to have made them.
-        let is_byline = credit.cue && credit.names.len() > usize::from(in_brackets);
-        return is_byline.then(|| credit.names.truncate(credit.names.len() - usize::from(in_brackets)));
+        return leave_out_maker(line, part, credit);
     }
     if OTHER_CUES.open(text) {
         return Some(());
@@ -186,27 +182,11 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
             continue;
         }
         split_words(line, piece, words);
-        let mut taken = name_words(line, words, credit.cue);
         let after_name = !credit.names.is_empty();
         if after_name && is_outlet_behind_dash(line, part, words) {
             continue;
         }
-        let is_workplace = |words: &[Span], behind: &[Span]| {
-            is_desk(line, words)
-                || is_newsroom(line, words)
-                || is_paper(line, words, behind)
-                || is_outlet(line, part, behind)
-                || is_station(line, credit, words)
-        };
-        if after_name && is_workplace(&words[..taken], &words[taken..]) || !after_name && is_place_of_role(line, credit, words) {
-            taken = 0;
-        }
-        if taken > 1 && gazetteer::is_place(words[..taken].iter().map(|word| word.of(line))) {
-            taken = 0;
-        }
-        if taken == 0 && credit.cue && credit.names.is_empty() && is_only_name(line, words) {
-            taken = 1;
-        }
+        let taken = words_of_name(line, part, words, credit);
         if taken > 0 {
             let stop = u32::from(ends_with_stop(words[taken - 1].of(line)));
             credit.names.push(Span { start: words[0].start, end: words[taken - 1].end - stop });
@@ -227,6 +207,34 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         previous_was_name = taken > 0 || credit.cue && previous_was_name;
     }
     Some(())
+}
+
+/// Of a piece that says who took the pictures: `Some` if others are credited with the text.
+fn leave_out_maker(line: &str, part: Span, credit: &mut Credit) -> Option<()> {
+    // "By Ada Lund (words) and Tom Reed (photos)": in brackets it is said of the name before. "Text by Ada Lund; photographs by Tom Reed"
+    let said_of_name = usize::from(line[..part.start as usize].ends_with('('));
+    let left = credit.names.len().checked_sub(said_of_name).filter(|left| credit.cue && *left > 0)?;
+    credit.names.truncate(left);
+    Some(())
+}
+
+/// How many of the first words of a piece name somebody, and not where the one before works, or is.
+fn words_of_name(line: &str, part: Span, words: &[Span], credit: &Credit) -> usize {
+    let after_name = !credit.names.is_empty();
+    let (name, behind) = words.split_at(name_words(line, words, credit.cue));
+    let is_workplace = || {
+        is_desk(line, name)
+            || is_newsroom(line, name)
+            || is_paper(line, name, behind)
+            || is_outlet(line, part, behind)
+            || is_station(line, credit, name)
+    };
+    let is_place = || name.len() > 1 && gazetteer::is_place(name.iter().map(|word| word.of(line)));
+    let is_none = after_name && is_workplace() || !after_name && is_place_of_role(line, credit, words) || is_place();
+    match name.len() {
+        taken if taken > 0 && !is_none => taken,
+        _ => usize::from(credit.cue && !after_name && is_only_name(line, words)),
+    }
 }
 
 /// "Author: Lund, Emma", as catalogues write: behind the comma a given name, before it what is not known as only that.
