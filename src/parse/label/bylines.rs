@@ -108,9 +108,8 @@ fn is_maker(text: &str, layout: &Layout, byline: usize) -> bool {
 
 /// "World 1 day ago By Tom Reed" between two paragraphs, where another name stands above them all, belongs to a link.
 fn leave_those_between(layout: &Layout, picked: &mut [bool]) {
-    let is_paragraph = |at: &usize| layout.body[*at] > BODY_THRESHOLD && layout.measures[*at].ends_sentence;
-    let Some(first) = (0..layout.units.len()).find(is_paragraph) else { return };
-    let Some(last) = (0..layout.units.len()).rfind(is_paragraph) else { return };
+    let mut paragraphs = subjects::paragraphs(layout);
+    let (Some(first), Some(last)) = (paragraphs.next(), paragraphs.next_back()) else { return };
     let unit = |i: usize| layout.bylines[i].unit;
     if (0..picked.len()).any(|i| picked[i] && unit(i) < first) {
         (0..picked.len()).filter(|i| (first + 1..last).contains(&unit(*i))).for_each(|i| picked[i] = false);

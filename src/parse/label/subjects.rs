@@ -20,7 +20,8 @@ fn is_above_slash(text: &str, layout: &Layout, byline: &ByCandidate) -> bool {
     layout.units.get(byline.unit + 1).is_some_and(|below| below.span.of(text) == "/")
 }
 
-fn paragraphs(layout: &Layout) -> impl Iterator<Item = usize> {
+/// The units of the body that end like a sentence.
+pub(super) fn paragraphs(layout: &Layout) -> impl DoubleEndedIterator<Item = usize> {
     let is_paragraph = |at: &usize| layout.body[*at] > BODY_THRESHOLD && layout.measures[*at].ends_sentence;
     (0..layout.units.len()).filter(is_paragraph)
 }
