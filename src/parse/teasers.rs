@@ -1,6 +1,6 @@
 //! Lines inside articles that lead elsewhere on the site, or belong to the page's own furniture.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::layout::measure::Measures;
@@ -15,31 +15,54 @@ const LONGEST_FURNITURE: usize = 60;
 const LONGEST_TEASER_CHARS: usize = 30;
 
 /// Words above links to other articles, or before a mark and such a link.
-static LINK_HEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links"]));
+const LINKS: u8 = 1;
 /// Words that lead elsewhere, before a mark or alone.
-static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links", "lead"]));
+const LEAD: u8 = 2;
 /// Words that lead elsewhere before a mark and a headline; before a sentence they are the article's.
-static ALSO: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["also"]));
+const ALSO: u8 = 4;
 /// Lines that stand inside articles and belong to the page.
-static FURNITURE: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["whole"]));
-/// Whole lines that are no paragraphs.
-static WHOLE_LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| of_kinds(&["links", "lead", "whole"]));
+const WHOLE: u8 = 8;
 
-fn of_kinds(kinds: &[&str]) -> HashSet<&'static str> {
-    let words = |row: &'static str| {
-        let (kind, rest) = row.split_once('\t')?;
-        let (_, words) = rest.split_once('\t')?;
-        kinds.contains(&kind).then_some(words)
-    };
-    ROWS.lines().filter_map(words).collect()
+/// What words are, however they are written: some of the kinds, or 0.
+fn kinds_of(words: &str) -> u8 {
+    static LISTED: LazyLock<HashMap<&str, u8>> = LazyLock::new(listed);
+    let mut buffer = [0; LONGEST_FURNITURE];
+    match buffer.get_mut(..words.len()) {
+        Some(small) if words.is_ascii() => {
+            small.copy_from_slice(words.as_bytes());
+            small.make_ascii_lowercase();
+            std::str::from_utf8(small).ok().and_then(|words| LISTED.get(words))
+        }
+        _ => LISTED.get(words.to_lowercase().replace('’', "'").as_str()),
+    }
+    .copied()
+    .unwrap_or(0)
+}
+
+/// The words of `ROWS`, and what they are.
+fn listed() -> HashMap<&'static str, u8> {
+    let mut found = HashMap::new();
+    for row in ROWS.lines() {
+        let mut fields = row.splitn(3, '\t');
+        if let (Some(kind), Some(_), Some(words)) = (fields.next(), fields.next(), fields.next()) {
+            *found.entry(words).or_default() |= match kind {
+                "links" => LINKS,
+                "lead" => LEAD,
+                "also" => ALSO,
+                _ => WHOLE,
+            };
+        }
+    }
+    found
 }
 
 /// "In the video: …", "[Read also: …]", "Advertisement".
 pub(crate) fn is_teaser(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '„' | '«'));
-    let whole = || is_among(&WHOLE_LINES, line.trim_end_matches([' ', ':', '：', '…', '.', '>', '»', '→', ']', '】']));
-    let also = || lead(line).is_some_and(|lead| is_among(&ALSO, lead)) && !line.ends_with(is_sentence_end);
-    lead(line).is_some_and(|lead| is_among(&LEADS, lead)) || also() || line.len() < LONGEST_FURNITURE && whole()
+    let leads = lead(line).map_or(0, kinds_of);
+    let leads_on = leads & (LINKS | LEAD) != 0 || leads & ALSO != 0 && !line.ends_with(is_sentence_end);
+    let whole = || kinds_of(line.trim_end_matches([' ', ':', '：', '…', '.', '>', '»', '→', ']', '】']));
+    leads_on || line.len() < LONGEST_FURNITURE && whole() & (LINKS | LEAD | WHOLE) != 0
 }
 
 /// What stands before the mark at a line's front, as before the colon of "Read also: The ferry sails".
@@ -53,23 +76,14 @@ fn lead(line: &str) -> Option<&str> {
     line.char_indices().take(LONGEST_TEASER_CHARS).find(|(at, c)| is_mark(*at, *c)).map(|(at, _)| line[..at].trim())
 }
 
-/// Whether words are listed, however they are written.
-fn is_among(listed: &HashSet<&str>, words: &str) -> bool {
-    let mut words = words.to_lowercase();
-    if words.contains('’') {
-        words = words.replace('’', "'");
-    }
-    listed.contains(words.as_str())
-}
-
 /// "Advertisement", "Privacy policy": a line of the page's own, and no article's headline.
 pub(crate) fn is_furniture(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE && is_among(&FURNITURE, line)
+    line.len() < LONGEST_FURNITURE && kinds_of(line) & WHOLE != 0
 }
 
 /// Whether links to other articles stand below a line: "Related:", "Read more from Elm Wire:".
 pub(crate) fn heads_links(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE && (is_among(&LINK_HEADS, line.trim_end_matches([' ', '…', ':', '：'])) || leads_to_more(line))
+    line.len() < LONGEST_FURNITURE && (kinds_of(line.trim_end_matches([' ', '…', ':', '：'])) & LINKS != 0 || leads_to_more(line))
 }
 
 /// The links below a head, one line after the other.
@@ -107,8 +121,13 @@ impl Links {
 fn leads_to_more(line: &str) -> bool {
     const SOURCES: [&str; 4] = [" from ", " on ", " about ", " in "];
     const MORE: [&str; 4] = ["more", "more news", "more stories", "more coverage"];
+    const READ_MORE: &str = "read more";
+    let begins = |words: &str| line.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+    if !begins(MORE[0]) && !begins(READ_MORE) {
+        return false;
+    }
     let more = SOURCES.iter().filter_map(|source| line.find(source)).min().map(|at| &line[..at]);
-    let bids = |more: &str| more.eq_ignore_ascii_case("read more") && !line.ends_with(is_sentence_end);
+    let bids = |more: &str| more.eq_ignore_ascii_case(READ_MORE) && !line.ends_with(is_sentence_end);
     more.is_some_and(|more| bids(more) || line.ends_with(':') && is_one_of(&MORE, more))
 }
 

@@ -58,10 +58,13 @@ impl<const CHANNELS: usize> Net<CHANNELS> {
             .collect()
     }
 
-    fn enter(&self, row: &[f32]) -> State<CHANNELS> {
-        let deviations = row.iter().zip(self.mean.iter().zip(&self.scale)).map(|(value, (mean, scale))| (value - mean) * scale);
+    fn enter<const FEATURES: usize>(&self, row: &[f32; FEATURES]) -> State<CHANNELS> {
+        let mut deviations = *row;
+        for (value, (mean, scale)) in deviations.iter_mut().zip(self.mean.iter().zip(&self.scale)) {
+            *value = ((*value - mean) * scale).clamp(-MOST_DEVIATIONS, MOST_DEVIATIONS);
+        }
         let mut state = self.entry.bias;
-        add(&mut state, deviations.map(|value| value.clamp(-MOST_DEVIATIONS, MOST_DEVIATIONS)), &self.entry.rows);
+        add(&mut state, deviations, &self.entry.rows);
         state.map(|value| value.max(0.0))
     }
 
@@ -70,7 +73,7 @@ impl<const CHANNELS: usize> Net<CHANNELS> {
         let mut sum = [0.0; CHANNELS];
         states.iter().for_each(|state| sum.iter_mut().zip(state).for_each(|(sum, value)| *sum += value));
         let count = states.len().max(1) as f32;
-        add(&mut bias, sum.into_iter().map(|value| value / count), &self.page);
+        add(&mut bias, sum.map(|value| value / count), &self.page);
         bias
     }
 }
@@ -78,24 +81,45 @@ impl<const CHANNELS: usize> Net<CHANNELS> {
 impl<const CHANNELS: usize> Layer<CHANNELS> {
     /// Adds to each unit what its neighbourhood gives; nothing stands before the first and behind the last.
     fn apply(&self, states: &[State<CHANNELS>], bias: State<CHANNELS>) -> Vec<State<CHANNELS>> {
-        let one = |at: usize| {
-            let mut found = bias;
+        let mut found = vec![bias; states.len()];
+        for (at, state) in states.iter().enumerate() {
+            let (channels, count) = active(state);
+            // To the unit that this one stands before, to itself, to the one that it stands behind.
             for (tap, weights) in self.taps.iter().enumerate() {
-                if let Some(near) = (at + tap * self.distance).checked_sub(self.distance).and_then(|near| states.get(near)) {
-                    add(&mut found, near.iter().copied(), weights);
+                let to = (at + self.distance).checked_sub(tap * self.distance);
+                if let Some(sum) = to.and_then(|to| found.get_mut(to)) {
+                    let given = channels[..count].iter().map(|channel| usize::from(*channel));
+                    add(sum, given.clone().map(|channel| state[channel]), given.map(|channel| &weights[channel]));
                 }
             }
-            std::array::from_fn(|channel| states[at][channel] + found[channel].max(0.0))
-        };
-        (0..states.len()).map(one).collect()
+        }
+        for (found, state) in found.iter_mut().zip(states) {
+            found.iter_mut().zip(state).for_each(|(found, own)| *found = own + found.max(0.0));
+        }
+        found
     }
+}
+
+/// The channels that are not nought, and how many: half of them are, and give nothing.
+#[inline]
+fn active<const CHANNELS: usize>(state: &State<CHANNELS>) -> ([u8; CHANNELS], usize) {
+    let (mut channels, mut count) = ([0; CHANNELS], 0);
+    for (channel, value) in (0..).zip(state) {
+        channels[count] = channel;
+        count += usize::from(*value != 0.0);
+    }
+    (channels, count)
 }
 
 /// Adds to each channel every value times its weight, in order.
 #[inline]
-fn add<const CHANNELS: usize>(sum: &mut State<CHANNELS>, values: impl Iterator<Item = f32>, weights: &[State<CHANNELS>]) {
+fn add<'w, const CHANNELS: usize>(
+    sum: &mut State<CHANNELS>,
+    values: impl IntoIterator<Item = f32>,
+    weights: impl IntoIterator<Item = &'w State<CHANNELS>>,
+) {
     let mut own = *sum;
-    for (value, weights) in values.zip(weights) {
+    for (value, weights) in values.into_iter().zip(weights) {
         own.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * weight);
     }
     *sum = own;

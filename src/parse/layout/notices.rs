@@ -4,9 +4,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
-
 use super::BODY_THRESHOLD;
 use super::candidates::{Page, is_address};
 use super::threads::TAKEN_BACK;
@@ -41,8 +38,8 @@ fn is_notice(line: &str) -> bool {
 
 /// Where in a line such a thing begins to be said.
 pub(super) fn begins_at(line: &str) -> Option<usize> {
-    static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(Phrases::new);
-    PHRASES.as_ref()?.first_in(line)
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::new);
+    PHRASES.first_in(line)
 }
 
 /// A phrase as its line of the table has it.
@@ -72,23 +69,30 @@ impl Phrase {
 
 /// All phrases, to be looked for at once.
 struct Phrases {
-    beginnings: AhoCorasick,
-    /// The phrase of each beginning.
-    phrases: Vec<Phrase>,
+    /// Each form of each phrase's beginning, in the order of their fronts.
+    beginnings: Vec<Beginning>,
     /// Where in a line one may begin with a `front`, of `AT_BEGINNING` and `ANYWHERE`. Few words of a line begin like one.
     fronts: Box<[u8]>,
 }
 
+struct Beginning {
+    front: usize,
+    form: String,
+    phrase: Phrase,
+}
+
 impl Phrases {
-    fn new() -> Option<Self> {
-        let rows = TABLE.lines().filter_map(|row| row.split_once('\t'));
-        let (forms, phrases): (Vec<_>, Vec<_>) =
-            rows.flat_map(|(_, written)| forms(Phrase::new(written).begin).map(|form| (form, Phrase::new(written)))).unzip();
-        let beginnings = AhoCorasick::builder().ascii_case_insensitive(true).start_kind(StartKind::Anchored).build(&forms).ok()?;
+    fn new() -> Self {
+        let phrases = TABLE.lines().filter_map(|row| row.split_once('\t')).map(|(_, written)| written);
+        let beginning = |form: String, written| Beginning { front: front(form.as_bytes()), form, phrase: Phrase::new(written) };
+        let of_phrase = |written| forms(Phrase::new(written).begin).map(move |form| beginning(form, written));
+        let mut beginnings: Vec<Beginning> = phrases.flat_map(of_phrase).collect();
+        beginnings.sort_by_key(|beginning| beginning.front);
         let mut fronts = vec![0; FRONTS].into_boxed_slice();
-        let place = |phrase: &Phrase| if phrase.begins_line { AT_BEGINNING } else { ANYWHERE };
-        forms.iter().zip(&phrases).for_each(|(form, phrase)| fronts[front(form.as_bytes())] |= place(phrase));
-        Some(Self { beginnings, phrases, fronts })
+        for Beginning { front, phrase, .. } in &beginnings {
+            fronts[*front] |= if phrase.begins_line { AT_BEGINNING } else { ANYWHERE };
+        }
+        Self { beginnings, fronts }
     }
 
     /// Where the first one stands in a line, if that is before anything that somebody is quoted with.
@@ -103,15 +107,15 @@ impl Phrases {
         (!line[..first].contains(QUOTATION_MARKS)).then_some(first)
     }
 
-    /// Whether one of those that begin at a byte stands there.
+    /// Whether one of those that begin like the words at a byte stands there.
     fn stands_at(&self, line: &str, at: usize) -> bool {
-        let input = Input::new(line).range(at..).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        let next = || {
-            self.beginnings.try_find_overlapping(input.clone(), &mut state).ok()?;
-            state.get_match()
-        };
-        std::iter::from_fn(next).any(|found| self.phrases[found.pattern().as_usize()].stands_at(line, found.range()))
+        let words = &line.as_bytes()[at..];
+        let front = front(words);
+        let first = self.beginnings.partition_point(|beginning| beginning.front < front);
+        self.beginnings[first..].iter().take_while(|beginning| beginning.front == front).any(|Beginning { form, phrase, .. }| {
+            let is_form = words.get(..form.len()).is_some_and(|words| words.eq_ignore_ascii_case(form.as_bytes()));
+            is_form && phrase.stands_at(line, at..at + form.len())
+        })
     }
 }
 
