@@ -9,6 +9,7 @@ pub(crate) mod clean;
 mod copies;
 pub(crate) mod cut;
 pub(crate) mod features;
+pub(crate) mod headline;
 mod insets;
 pub(crate) mod items;
 pub(crate) mod lexicon;
@@ -28,7 +29,6 @@ use std::sync::LazyLock;
 
 use super::date::Mention;
 use super::model;
-use super::teasers::is_furniture;
 use super::units::{Unit, units};
 use candidates::{ByCandidate, Candidate, Page, Signs, byline_candidates, date_candidates};
 use features::{Context, LineRow, candidate_rows};
@@ -80,13 +80,6 @@ const SURELY_PAGE: f32 = 0.1;
 const DOUBT: f32 = 0.2;
 /// What the network counts for in judging bylines; the trees count for the rest.
 const BYLINE_NET_SHARE: f32 = 0.3;
-/// A headline must be this likely,
-const TITLE_THRESHOLD: f32 = 0.2;
-/// or at least this likely,
-const LEAST_TITLE: f32 = 0.07;
-/// and by so much log-odds likelier than any other.
-const TITLE_LEAD: f32 = 0.85;
-
 impl Layout {
     /// Reads a text's layout.
     pub(crate) fn of(text: &str) -> Self {
@@ -96,7 +89,7 @@ impl Layout {
         let lines = line_rows(&page);
         let network = MODELS.body_net.log_odds(&lines);
         let mut body = body_scores(&measures, &network);
-        let title = title(&page, &lines, &body);
+        let title = headline::find(&page, &lines, &body);
         let mut bylines = byline_candidates(&page, &body, title);
         let mut dates = date_candidates(&page, &body, title);
         judge_bylines(&lines, &body, &mut bylines);
@@ -171,90 +164,5 @@ fn judge_bylines(lines: &[LineRow], body: &[f32], bylines: &mut [ByCandidate]) {
     for candidate in bylines {
         let trees = MODELS.byline.log_odds(&row(&candidate.features));
         candidate.score = likelihood(BYLINE_NET_SHARE * network[candidate.unit] + (1.0 - BYLINE_NET_SHARE) * trees);
-    }
-}
-
-/// The likeliest headline, if it is likely enough, or far likelier than all others: what trees and network say together.
-fn title(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
-    let candidates = candidates::title_candidates(page, body);
-    let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
-    let score_above = |least: f32, candidate: &Candidate<()>| {
-        let own = network[candidate.unit];
-        Some(own + MODELS.title.log_odds_above(least - own, &row(&candidate.features))?)
-    };
-    let mut best = (None, log_odds(LEAST_TITLE));
-    for candidate in &candidates {
-        if let Some(score) = score_above(best.1, candidate)
-            && !is_pages_own(page.units[candidate.unit].span.of(page.text))
-            && !page.signs.is_byline(candidate.unit)
-        {
-            best = (Some(candidate.unit), score);
-        }
-    }
-    let (title, score) = (best.0?, best.1);
-    let is_rival = |other: &Candidate<()>| page.measures[other.unit].hash != page.measures[title].hash;
-    let is_alone = || !candidates.iter().filter(|other| is_rival(other)).any(|other| score_above(score - TITLE_LEAD, other).is_some());
-    // Where there is no page around, a line that stands out is a heading of the body.
-    let has_page = || !clean::are_nearly_all(page.measures, |at| body[at] > BODY_THRESHOLD);
-    (score > log_odds(TITLE_THRESHOLD) || has_page() && is_alone()).then(|| without_site(page, &candidates, title))
-}
-
-/// "Privacy policy", "This article is more than a year old": no article is called so.
-pub(crate) fn is_pages_own(line: &str) -> bool {
-    is_furniture(line) || notices::begins_at(line).is_some()
-}
-
-/// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.
-fn without_site(page: &Page<'_>, candidates: &[Candidate<()>], title: usize) -> usize {
-    let line = |at: usize| page.units[at].span.of(page.text);
-    let is_head = |other: &&Candidate<()>| {
-        let head = line(other.unit);
-        let is_site = |rest: &str| rest.len() < head.len() && SITE_MARKS.iter().any(|mark| rest.starts_with(mark));
-        line(title).strip_prefix(head).is_some_and(is_site)
-    };
-    candidates.iter().find(is_head).map_or(title, |other| other.unit)
-}
-
-/// What stands before a site's name, which is shorter than the headline; a longer rest is the headline's own: "Opinion | The Ferry Must Sail".
-const SITE_MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", "_", "｜", " :: "];
-
-fn log_odds(likelihood: f32) -> f32 {
-    (likelihood / (1.0 - likelihood)).ln()
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::parse::Parser;
-
-    #[test]
-    fn ok_a_headline_goes_without_the_name_of_its_site() {
-        let article = "By Ada Lund\n\n4 March 2024\n\nThe ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
-            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
-        let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{article}")).title;
-        let headline = "Ferry Sails Again to the Southern Islands";
-        assert_eq!(title(&format!("{headline}\n\nNews\n\nTravel\n\n{headline} | Elm Times")).as_deref(), Some(headline));
-        assert_eq!(title(&format!("{headline} - Elm Times\n\n{headline}")).as_deref(), Some(headline));
-        let own = "Opinion | The Ferry Must Sail Again to the Islands";
-        assert_eq!(title(&format!("Opinion\n\nNews\n\n{own}")).as_deref(), Some(own));
-        let own = "Ferry – Why It Sails Again to the Southern Islands";
-        assert_eq!(title(&format!("Ferry\n\n{own}")).as_deref(), Some(own));
-        let whole = format!("{headline} | Elm Times");
-        assert_eq!(title(&whole), Some(whole));
-    }
-
-    #[test]
-    fn ok_a_byline_is_no_headline() {
-        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
-        let draft = Parser::new().parse_layout(&format!("KELM | By Ada Lund\n\nMarch 4, 2024\n\n{said}\n\n{said} Twice.\n"));
-        assert_eq!((draft.title, draft.authors), (None, vec!["Ada Lund".to_owned()]));
-    }
-
-    #[test]
-    fn ok_a_line_above_a_byline_begins_the_text_as_its_headline_whatever_it_ends_with() {
-        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
-            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
-        let title = |below: &str| Parser::new().parse_layout(&format!("The ferry sails to the islands again.\n\n{below}{body}")).title;
-        assert_eq!(title("By Ada Lund\n\n4 March 2024\n\n").as_deref(), Some("The ferry sails to the islands again."));
-        assert_eq!(title(""), None);
     }
 }

@@ -7,7 +7,9 @@ use crate::parse::units::Unit;
 
 /// What the content words of a line are to the body.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Overlap {
+pub(crate) struct Overlap {
+    /// Its words, one at least.
+    pub all: f32,
     /// Words that stand in the body too.
     pub known: f32,
     /// Their share of the line's words.
@@ -38,9 +40,21 @@ pub(super) fn overlaps(text: &str, units: &[Unit], body: &[f32], fitting: &[bool
             sum += f32::from(count);
         });
         let all = all.max(1.0);
-        Overlap { known, share: known / all, sum, mean: sum / all }
+        Overlap { all, known, share: known / all, sum, mean: sum / all }
     };
     (0..units.len()).map(|at| if fitting[at] { overlap(at) } else { Overlap::default() }).collect()
+}
+
+/// Which share of a line's content words stands in another one.
+pub(super) fn share_said_again(line: &str, other: &str) -> f32 {
+    let mut words = Vec::new();
+    content_words(other, |word| words.push(word));
+    let (mut all, mut known) = (0.0_f32, 0.0);
+    content_words(line, |word| {
+        all += 1.0;
+        known += f32::from(u8::from(words.contains(&word)));
+    });
+    known / all.max(1.0)
 }
 
 /// Some words, and how often each was seen elsewhere.
@@ -162,13 +176,16 @@ mod tests {
     fn ok_words_of_a_headline_are_counted_in_the_body() {
         let body =
             "The ferries of Elmholm were late again, and the last ferry of the evening did not sail at all, said the harbour office.";
-        assert_eq!(overlap(&format!("Ferry delayed\n\n{body}")), Overlap { known: 1.0, share: 0.5, sum: 1.0, mean: 0.5 });
-        assert_eq!(overlap(&format!("Harbour office\n\n{body}\n\n{body}")), Overlap { known: 2.0, share: 1.0, sum: 4.0, mean: 2.0 });
+        assert_eq!(overlap(&format!("Ferry delayed\n\n{body}")), Overlap { all: 2.0, known: 1.0, share: 0.5, sum: 1.0, mean: 0.5 });
+        assert_eq!(
+            overlap(&format!("Harbour office\n\n{body}\n\n{body}")),
+            Overlap { all: 2.0, known: 2.0, share: 1.0, sum: 4.0, mean: 2.0 }
+        );
     }
 
     #[test]
     fn ok_signs_that_nothing_parts_are_taken_in_pairs() {
         let body = "港の渡し船は月曜日に再び出航した。".repeat(3);
-        assert_eq!(overlap(&format!("渡し船\n\n{body}")), Overlap { known: 2.0, share: 1.0, sum: 6.0, mean: 3.0 });
+        assert_eq!(overlap(&format!("渡し船\n\n{body}")), Overlap { all: 2.0, known: 2.0, share: 1.0, sum: 6.0, mean: 3.0 });
     }
 }

@@ -7,7 +7,7 @@ use super::{Candidate, Landmarks, Page, unit_row};
 use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
 use crate::parse::hash::hash_bytes;
 use crate::parse::layout::features::flag;
-use crate::parse::layout::overlap::overlaps;
+use crate::parse::layout::overlap::{Overlap, overlaps};
 use crate::parse::layout::{series, topics};
 use crate::parse::units::Unit;
 
@@ -17,7 +17,7 @@ const TITLE_EXTRA: usize = 22;
 const LENGTHS: Range<f32> = 6.0..LONGEST_HEADLINE;
 
 /// Units that could be the headline.
-pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<()>> {
+pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<Overlap>> {
     let Page { text, units, measures, signs } = *page;
     let marks = Landmarks::new(measures, body, None);
     let line = |at: usize| units[at].span.of(text);
@@ -64,7 +64,7 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<(
             flag(is_file_name(line(at))),
         ];
         let features = unit_row(measures, at).into_iter().chain(extra).collect();
-        Candidate { unit: at, what: (), features, score: 0.0 }
+        Candidate { unit: at, what: overlap, features, score: 0.0 }
     };
     (0..at_most).filter(|at| fitting[*at]).map(candidate).collect()
 }

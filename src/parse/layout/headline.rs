@@ -1,0 +1,192 @@
+//! Which unit is the headline.
+
+use super::BODY_THRESHOLD;
+use super::candidates::{Candidate, Page, title_candidates};
+use super::features::{LineRow, candidate_rows};
+use super::overlap::{Overlap, share_said_again};
+use super::trees::row;
+use super::{MODELS, clean, notices};
+use crate::parse::teasers::is_furniture;
+
+/// A headline must be this likely,
+const LEAST_LIKELY: f32 = 0.2;
+/// or at least this likely,
+const LEAST_LIKELY_ALONE: f32 = 0.07;
+/// and by so much log-odds likelier than any other.
+const LEAD: f32 = 0.85;
+
+/// The candidates, and what the network says of each unit.
+struct Judged {
+    candidates: Vec<Candidate<Overlap>>,
+    network: Vec<f32>,
+}
+
+impl Judged {
+    /// Log-odds of a candidate, by trees and network together, if they are more than `least`.
+    fn score_above(&self, least: f32, candidate: &Candidate<Overlap>) -> Option<f32> {
+        let own = self.network[candidate.unit];
+        Some(own + MODELS.title.log_odds_above(least - own, &row(&candidate.features))?)
+    }
+
+    /// The likeliest unit of those that could be called so, and its log-odds.
+    fn best(&self, page: &Page<'_>) -> Option<(usize, f32)> {
+        let (mut best, mut least) = (None, log_odds(LEAST_LIKELY_ALONE));
+        for candidate in &self.candidates {
+            if let Some(score) = self.score_above(least, candidate)
+                && !is_pages_own(page.units[candidate.unit].span.of(page.text))
+                && !page.signs.is_byline(candidate.unit)
+            {
+                (best, least) = (Some(candidate.unit), score);
+            }
+        }
+        Some((best?, least))
+    }
+
+    /// The headline above its standfirst, where that one is the likelier: longer, on the same matter, and as a rule an echo of the first paragraph.
+    fn above(&self, page: &Page<'_>, standfirst: usize, score: f32) -> Option<usize> {
+        let is_echo = echoes_lead(page, standfirst);
+        let between = if is_echo { furniture_above(page, standfirst) } else { 0 };
+        let at = standfirst.checked_sub(between + 1)?;
+        let above = self.candidates.iter().find(|other| other.unit == at)?;
+        let (headline, below) = (page.units[at].span.of(page.text), page.units[standfirst].span.of(page.text));
+        let is_same_matter = above.what.share >= LEAST_KNOWN || share_said_again(headline, below) > 0.0;
+        let fits = above.what.all >= LEAST_CONTENT_WORDS
+            && is_same_matter
+            && page.measures[at].chars < page.measures[standfirst].chars
+            && is_plain(page, at);
+        let most_behind = if is_echo { MOST_BEHIND_ECHO } else { MOST_BEHIND };
+        (fits && self.score_above(score - most_behind, above).is_some()).then_some(at)
+    }
+}
+
+/// Content words of a headline, and the share of them that the body has too; a kicker has fewer.
+const LEAST_CONTENT_WORDS: f32 = 4.0;
+const LEAST_KNOWN: f32 = 0.6;
+/// By so much log-odds at most a headline stands behind its standfirst, and behind one that echoes the first paragraph: that is what makes it so likely.
+const MOST_BEHIND: f32 = 1.0;
+const MOST_BEHIND_ECHO: f32 = 2.0;
+
+/// Whether a unit is neither a list of topics, nor dated, nor the page's own.
+fn is_plain(page: &Page<'_>, at: usize) -> bool {
+    let line = page.units[at].span.of(page.text);
+    let is_list = line.contains('|') || 2.0 * page.measures[at].commas >= page.measures[at].words;
+    let begins = line.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+    begins && !is_list && page.signs.dates(at).is_empty() && !is_pages_own(line)
+}
+
+/// Byline, date and buttons between a headline and its standfirst, counted.
+fn furniture_above(page: &Page<'_>, standfirst: usize) -> usize {
+    let is_one =
+        |at: &usize| page.signs.is_byline(*at) || !page.signs.dates(*at).is_empty() || page.measures[*at].words <= MOST_WORDS_OF_BUTTON;
+    (0..standfirst).rev().take(MOST_FURNITURE).take_while(is_one).count()
+}
+
+const MOST_FURNITURE: usize = 3;
+const MOST_WORDS_OF_BUTTON: f32 = 2.0;
+
+/// Whether a unit says in nearly the same words what the first paragraph below says.
+fn echoes_lead(page: &Page<'_>, at: usize) -> bool {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_paragraph = |at: &usize| page.measures[*at].chars > SHORTEST_LEAD_CHARS && page.measures[*at].ends_sentence;
+    let lead = (at + 1..page.units.len()).take(LEAD_REACH).find(is_paragraph);
+    page.measures[at].words >= LEAST_WORDS_OF_ECHO && lead.is_some_and(|lead| share_said_again(line(at), line(lead)) >= LEAST_SAID_AGAIN)
+}
+
+/// Units below in which the first paragraph stands, and its characters.
+const LEAD_REACH: usize = 20;
+const SHORTEST_LEAD_CHARS: f32 = 80.0;
+/// Words of an echo, and the share of its content words that the first paragraph has too.
+const LEAST_WORDS_OF_ECHO: f32 = 10.0;
+const LEAST_SAID_AGAIN: f32 = 0.6;
+
+/// The likeliest headline, if it is likely enough, or far likelier than all others: what trees and network say together.
+pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
+    let candidates = title_candidates(page, body);
+    let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
+    let judged = Judged { candidates, network };
+    let (best, score) = judged.best(page)?;
+    let is_rival = |other: &&Candidate<Overlap>| page.measures[other.unit].hash != page.measures[best].hash;
+    let is_alone = || !judged.candidates.iter().filter(is_rival).any(|other| judged.score_above(score - LEAD, other).is_some());
+    // Where there is no page around, a line that stands out is a heading of the body.
+    let has_page = || !clean::are_nearly_all(page.measures, |at| body[at] > BODY_THRESHOLD);
+    if score <= log_odds(LEAST_LIKELY) && !(has_page() && is_alone()) {
+        return None;
+    }
+    let headline = judged.above(page, best, score).unwrap_or(best);
+    Some(without_site(page, &judged.candidates, headline))
+}
+
+/// "Privacy policy", "This article is more than a year old": no article is called so.
+pub(crate) fn is_pages_own(line: &str) -> bool {
+    is_furniture(line) || notices::begins_at(line).is_some()
+}
+
+/// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.
+fn without_site(page: &Page<'_>, candidates: &[Candidate<Overlap>], title: usize) -> usize {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_head = |other: &&Candidate<Overlap>| {
+        let head = line(other.unit);
+        let is_site = |rest: &str| rest.len() < head.len() && SITE_MARKS.iter().any(|mark| rest.starts_with(mark));
+        line(title).strip_prefix(head).is_some_and(is_site)
+    };
+    candidates.iter().find(is_head).map_or(title, |other| other.unit)
+}
+
+/// What stands before a site's name, which is shorter than the headline; a longer rest is the headline's own: "Opinion | The Ferry Must Sail".
+const SITE_MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", "_", "｜", " :: "];
+
+fn log_odds(likelihood: f32) -> f32 {
+    (likelihood / (1.0 - likelihood)).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    #[test]
+    fn ok_a_headline_goes_without_the_name_of_its_site() {
+        let article = "By Ada Lund\n\n4 March 2024\n\nThe ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
+        let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{article}")).title;
+        let headline = "Ferry Sails Again to the Southern Islands";
+        assert_eq!(title(&format!("{headline}\n\nNews\n\nTravel\n\n{headline} | Elm Times")).as_deref(), Some(headline));
+        assert_eq!(title(&format!("{headline} - Elm Times\n\n{headline}")).as_deref(), Some(headline));
+        let own = "Opinion | The Ferry Must Sail Again to the Islands";
+        assert_eq!(title(&format!("Opinion\n\nNews\n\n{own}")).as_deref(), Some(own));
+        let own = "Ferry – Why It Sails Again to the Southern Islands";
+        assert_eq!(title(&format!("Ferry\n\n{own}")).as_deref(), Some(own));
+        let whole = format!("{headline} | Elm Times");
+        assert_eq!(title(&whole), Some(whole));
+    }
+
+    #[test]
+    fn ok_a_byline_is_no_headline() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let draft = Parser::new().parse_layout(&format!("KELM | By Ada Lund\n\nMarch 4, 2024\n\n{said}\n\n{said} Twice.\n"));
+        assert_eq!((draft.title, draft.authors), (None, vec!["Ada Lund".to_owned()]));
+    }
+
+    #[test]
+    fn ok_a_line_above_a_byline_begins_the_text_as_its_headline_whatever_it_ends_with() {
+        let body = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+            Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
+        let title = |below: &str| Parser::new().parse_layout(&format!("The ferry sails to the islands again.\n\n{below}{body}")).title;
+        assert_eq!(title("By Ada Lund\n\n4 March 2024\n\n").as_deref(), Some("The ferry sails to the islands again."));
+        assert_eq!(title(""), None);
+    }
+
+    #[test]
+    fn ok_the_headline_stands_above_its_standfirst() {
+        let body = "Substitute Joan Marsh scored in the fourth minute of stoppage time as Elmholm beat Castle Bay 2-1 on Saturday to end a run of 11 straight defeats.\n\n\
+            The visitors took the lead after 12 minutes when a corner was headed in, but the captain levelled from the penalty spot just before the break.\n\n\
+            “I have dreamed about that goal since I was seven,” the substitute said.\n\n\
+            Elmholm stay bottom but are now four points from safety. They sail to the southern islands on Wednesday.\n";
+        let title = |head: &str| Parser::new().parse_layout(&format!("Home\n\nSport\n\n{head}\n\nMarch 5, 2024\n\n{body}")).title;
+        let standfirst = "Substitute Joan Marsh scores in stoppage time as Elmholm beat Castle Bay 2-1";
+        let headline = "Elmholm end 11-match losing run with late winner";
+        assert_eq!(title(&format!("{headline}\n\n{standfirst}\n\nBy Ada Lund")).as_deref(), Some(headline));
+        assert_eq!(title(&format!("{headline}\n\nBy Ada Lund\n\n{standfirst}")).as_deref(), Some(headline));
+        // Too little of it is said again: a kicker.
+        assert_eq!(title(&format!("Northern Football League round\n\n{standfirst}\n\nBy Ada Lund")).as_deref(), Some(standfirst));
+    }
+}
