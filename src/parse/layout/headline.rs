@@ -81,7 +81,7 @@ fn furniture_above(page: &Page<'_>, standfirst: usize) -> usize {
     (0..standfirst).rev().take(MOST_FURNITURE).take_while(is_one).count()
 }
 
-const MOST_FURNITURE: usize = 3;
+const MOST_FURNITURE: usize = 6;
 const MOST_WORDS_OF_BUTTON: f32 = 2.0;
 
 /// Whether a unit says in nearly the same words what the first paragraph below says.

@@ -27,6 +27,7 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     labelled.sort_unstable();
     for series in numbers(page.text, page.units).chunk_by(|a, b| a.0.abs_diff(b.0) == 1) {
         follow_the_most(series, body);
+        head_their_paragraphs(page, series, body);
     }
     for series in labelled.chunk_by(|a, b| a.0 == b.0) {
         follow_the_most(series, body);
@@ -56,6 +57,27 @@ fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
         }
     }
 }
+
+/// Gives numbered lines to the body where right below most of them a paragraph of it stands; and what stands below the others, if it is a sentence.
+fn head_their_paragraphs(page: &Page<'_>, series: &[(u32, usize)], body: &mut [f32]) {
+    let is_below =
+        |at: usize| body.get(at + 1).is_some_and(|score| *score > BODY_THRESHOLD) && !is_numbered(page.units[at + 1].span.of(page.text));
+    let heads = series.iter().filter(|(_, at)| is_below(*at)).count();
+    // "7.", alone above what it numbers, is no heading.
+    let are_headings = series.iter().all(|(_, at)| page.units[*at].span.of(page.text).contains(char::is_alphabetic));
+    if series.len() < LEAST_ITEMS || heads * 2 <= series.len() || !are_headings {
+        return;
+    }
+    for (_, at) in series {
+        body[*at] = body[*at].max(LIKE_THE_OTHERS);
+        if page.measures.get(at + 1).is_some_and(|below| below.ends_sentence && below.words >= LEAST_WORDS_BELOW) {
+            body[at + 1] = body[at + 1].max(LIKE_THE_OTHERS);
+        }
+    }
+}
+
+/// Words of a sentence below a numbered heading.
+const LEAST_WORDS_BELOW: f32 = 5.0;
 
 /// The number of "7. Salt", "7) Salt".
 fn number(line: &str) -> Option<u32> {
@@ -110,5 +132,15 @@ mod tests {
         assert_eq!(number("3.5 million"), None);
         assert_eq!(label("You need:"), None);
         assert_eq!(label("https://example.org"), None);
+    }
+
+    #[test]
+    fn ok_numbered_headings_stand_over_paragraphs_of_the_article() {
+        let text = "1. See the boats\n\nThe race starts at noon.\n\n2. Dance\n\nThe Corn Hall opens its floor.\n\n3. Sleep\n\nThere is no bed like your own.";
+        assert!(settled(text, vec![0.3, 0.9, 0.1, 0.3, 0.4, 0.9]).iter().all(|score| *score > BODY_THRESHOLD));
+        let scores = vec![0.3, 0.9, 0.1, 0.3, 0.4, 0.2];
+        assert_eq!(settled(text, scores.clone()), scores, "most stand over nothing");
+        let scores = vec![0.3, 0.9, 0.1, 0.9, 0.4, 0.9];
+        assert_eq!(settled(&text.replace("See the boats", "").replace("Dance", "").replace("Sleep", ""), scores.clone()), scores, "notes");
     }
 }
