@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::byline::{credit, is_bare_cue};
-use super::date::mentions;
+use super::date::{Day, Mention, mentions};
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
@@ -248,6 +248,9 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     if goes_on(right) {
         return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
     }
+    if !is_taken_up() && (is_date_line(right) || next.is_some_and(|next| is_date_line(next.span.of(text)))) {
+        return false;
+    }
     // A sentence that was cut and taken up again is still open: a name was in the tag, and what follows it begins with a capital.
     let taken_up = sofar.len() > left.len() && sofar.len() > 60;
     let is_paragraph = right.len() > LONGEST_REST_BYTES && right.ends_with(is_sentence_end);
@@ -281,6 +284,16 @@ fn is_byline(line: &str) -> bool {
             credit.cue && credit.other_words == 0 && credit.names.first().is_some_and(|name| name.of(line).contains(' '))
         })
 }
+
+/// Whether a line is a day and little else: no sentence goes on there, and right above it somebody is named.
+fn is_date_line(line: &str) -> bool {
+    let may_be = line.len() <= LONGEST_BYLINE_BYTES && !line.ends_with(is_sentence_end) && line.bytes().any(|byte| byte.is_ascii_digit());
+    let is_day = |mention: &Mention| matches!(mention.day, Day::Full(_)) && line.len() - mention.span.len() <= MOST_BESIDE_DATE;
+    may_be && mentions(line).iter().any(is_day)
+}
+
+/// Bytes beside the date of such a line: "Published", a time.
+const MOST_BESIDE_DATE: usize = 20;
 
 /// "by University of Elmham": who sent it out.
 fn is_organisations(line: &str) -> bool {
@@ -414,6 +427,16 @@ mod tests {
             format!("{headline}\nnews\nTravel\n{headline}\nThe Harbour Office Had Waited…\n4 March\nby\nAda Lund\nThe boat\nsailed.");
         let cut = ["news", "Travel", headline, "The Harbour Office Had Waited…", "4 March", "by", "Ada Lund", "The boat sailed."];
         assert_eq!(read(&text), [&[headline][..], &cut[..]].concat());
+    }
+
+    #[test]
+    fn ok_a_headline_that_ends_with_a_small_word_does_not_go_on_with_who_wrote_it_when() {
+        let headline = "The mayor speaks about a harbour that nobody wanted to pay for";
+        let body = "The harbour was built in two summers.\n".repeat(12);
+        let head = ["Ada Lund", "5 March 2024, 15:50", "Share", "Print"];
+        assert_eq!(read(&format!("{headline}\n{}\n{body}", head.join("\n")))[..5], [&[headline][..], &head].concat());
+        let cut = ["It was to the old harbour of the", "Elm Line", "on", "5 March 2024", "and never since that the ferry belonged."];
+        assert_eq!(read(&format!("{body}{}\n{body}", cut.join("\n")))[12], cut.join(" "));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::parse::teasers::is_furniture;
 /// A headline must be this likely,
 const LEAST_LIKELY: f32 = 0.2;
 /// or at least this likely,
-const LEAST_LIKELY_ALONE: f32 = 0.07;
+const LEAST_LIKELY_ALONE: f32 = 0.05;
 /// and by so much log-odds likelier than any other.
 const LEAD: f32 = 0.85;
 
@@ -105,7 +105,8 @@ pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<u
     let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
     let judged = Judged { candidates, network };
     let (best, score) = judged.best(page)?;
-    let is_rival = |other: &&Candidate<Overlap>| page.measures[other.unit].hash != page.measures[best].hash;
+    // Right below stands its standfirst.
+    let is_rival = |other: &&Candidate<Overlap>| other.unit != best + 1 && page.measures[other.unit].hash != page.measures[best].hash;
     let is_alone = || !judged.candidates.iter().filter(is_rival).any(|other| judged.score_above(score - LEAD, other).is_some());
     // Where there is no page around, a line that stands out is a heading of the body.
     let has_page = || !clean::are_nearly_all(page.measures, |at| body[at] > BODY_THRESHOLD);
