@@ -26,6 +26,8 @@ const LONGEST_HEADING: f32 = 12.0;
 const LEAST_WEIGHT: f32 = -0.5;
 /// A shorter unit is no paragraph that a heading stands over.
 const SHORTEST_PARAGRAPH_CHARS: f32 = 80.0;
+/// The end of a paragraph that a short heading stands below has so many characters.
+const SHORTEST_SENTENCE_CHARS: f32 = 40.0;
 /// What it is taken for.
 pub(crate) const BETWEEN: f32 = BODY_THRESHOLD + 0.04;
 
@@ -63,7 +65,7 @@ fn is_written_like_a_heading(page: &Page<'_>, at: usize, most_words: f32, least_
 
 /// Whether a short line below the end of a paragraph may head what follows.
 fn heads_what_follows(page: &Page<'_>, at: usize) -> bool {
-    page.measures[at - 1].chars > SHORTEST_PARAGRAPH_CHARS
+    page.measures[at - 1].chars > SHORTEST_SENTENCE_CHARS
         && is_written_like_a_heading(page, at, LONGEST_SHORT_HEADING, LEAST_WEIGHT_OF_SHORT)
 }
 
@@ -126,12 +128,16 @@ mod tests {
     /// Whether a line between two paragraphs that are as likely as `around` is taken.
     fn is_taken(line: &str, score: f32, around: f32) -> bool {
         let paragraph = "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.";
-        let text = format!("{paragraph}\n\n{line}\n\n{paragraph}");
-        let (units, measures) = measured(&text);
-        let signs = Signs::new(&text, &units, &measures);
-        let mut body = [0.9, score, around];
-        close_gaps(&Page { text: &text, units: &units, measures: &measures, signs: &signs }, &mut body);
-        assert_eq!([body[0], body[2]], [0.9, around]);
+        taken(&format!("{paragraph}\n\n{line}\n\n{paragraph}"), [0.9, score, around])
+    }
+
+    /// Whether the second of three units is taken.
+    fn taken(text: &str, scores: [f32; 3]) -> bool {
+        let (units, measures) = measured(text);
+        let signs = Signs::new(text, &units, &measures);
+        let mut body = scores;
+        close_gaps(&Page { text, units: &units, measures: &measures, signs: &signs }, &mut body);
+        assert_eq!([body[0], body[2]], [scores[0], scores[2]]);
         body[1] == BETWEEN
     }
 
@@ -148,18 +154,15 @@ mod tests {
         assert!(is_taken("What the Divers Found", 0.3, 0.9) && !is_taken("What the Divers Found", 0.2, 0.9));
         assert!(!is_taken("what the divers found", 0.3, 0.9) && !is_taken("The Divers, @adalund", 0.3, 0.9));
         assert!(!is_taken("What the Divers of the Harbour Office Found Below the Line", 0.3, 0.9), "as long as a link");
+        let is_taken_below = |above: &str| taken(&format!("{above}\n\nRepairs\n\n{paragraph}"), [0.9, 0.3, 0.9]);
+        assert!(is_taken_below("Landlords have to give twelve weeks' notice.") && !is_taken_below("The ferry sailed again."));
     }
 
     #[test]
     fn ok_a_short_line_set_like_its_paragraphs_heads_them() {
         let paragraph = "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.";
         let is_taken = |indent: usize, line: &str| {
-            let text = format!("    {paragraph}\n\n{}{line}\n\n    {paragraph} Twice.", " ".repeat(indent));
-            let (units, measures) = measured(&text);
-            let signs = Signs::new(&text, &units, &measures);
-            let mut body = [0.9, 0.1, 0.9];
-            close_gaps(&Page { text: &text, units: &units, measures: &measures, signs: &signs }, &mut body);
-            body[1] == BETWEEN
+            taken(&format!("    {paragraph}\n\n{}{line}\n\n    {paragraph} Twice.", " ".repeat(indent)), [0.9, 0.1, 0.9])
         };
         assert!(is_taken(4, "What the Divers Found"));
         assert!(!is_taken(6, "What the Divers Found") && !is_taken(0, "What the Divers Found"));
