@@ -42,7 +42,7 @@ impl Judged {
         Some((best?, least))
     }
 
-    /// The headline above its standfirst, where that one is the likelier: longer, on the same matter, and as a rule an echo of the first paragraph.
+    /// The headline above its standfirst, where that one is the likelier: it is longer, and as a rule on the same matter and an echo of the first paragraph.
     fn above(&self, page: &Page<'_>, standfirst: usize, score: f32) -> Option<usize> {
         let is_echo = echoes_lead(page, standfirst);
         let between = if is_echo { furniture_above(page, standfirst) } else { 0 };
@@ -50,11 +50,12 @@ impl Judged {
         let above = self.candidates.iter().find(|other| other.unit == at)?;
         let (headline, below) = (page.units[at].span.of(page.text), page.units[standfirst].span.of(page.text));
         let is_same_matter = above.what.share >= LEAST_KNOWN || share_said_again(headline, below) > 0.0;
-        let fits = above.what.all >= LEAST_CONTENT_WORDS
-            && is_same_matter
-            && page.measures[at].chars < page.measures[standfirst].chars
-            && is_plain(page, at);
-        let most_behind = if is_echo { MOST_BEHIND_ECHO } else { MOST_BEHIND };
+        let fits = above.what.all >= LEAST_CONTENT_WORDS && page.measures[at].chars < page.measures[standfirst].chars && is_plain(page, at);
+        let most_behind = match (is_same_matter, is_echo) {
+            (false, _) => MOST_BEHIND_OTHER,
+            (true, false) => MOST_BEHIND,
+            (true, true) => MOST_BEHIND_ECHO,
+        };
         (fits && self.score_above(score - most_behind, above).is_some()).then_some(at)
     }
 }
@@ -62,7 +63,9 @@ impl Judged {
 /// Content words of a headline, and the share of them that the body has too; a kicker has fewer.
 const LEAST_CONTENT_WORDS: f32 = 4.0;
 const LEAST_KNOWN: f32 = 0.6;
-/// By so much log-odds at most a headline stands behind its standfirst, and behind one that echoes the first paragraph: that is what makes it so likely.
+/// By so much log-odds at most a headline stands behind its standfirst: little where neither says that it is on the same matter, and more behind one that echoes the
+/// first paragraph, for that is what makes it so likely.
+const MOST_BEHIND_OTHER: f32 = 0.5;
 const MOST_BEHIND: f32 = 1.0;
 const MOST_BEHIND_ECHO: f32 = 2.0;
 
