@@ -248,7 +248,8 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
     if goes_on(right) {
         return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
     }
-    if !is_taken_up() && (is_date_line(right) || next.is_some_and(|next| is_date_line(next.span.of(text)))) {
+    // "… nobody wanted to pay for", "Ada Lund", "5 March": a headline, who wrote it, and when. Not "the ferry sailed", "on", "5 March".
+    if !begins_small(left) && !is_taken_up() && (is_date_line(right) || next.is_some_and(|next| is_date_line(next.span.of(text)))) {
         return false;
     }
     // A sentence that was cut and taken up again is still open: a name was in the tag, and what follows it begins with a capital.

@@ -48,7 +48,8 @@ pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
         let is_between = body[at] <= BODY_THRESHOLD && body[at - 1] > BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD;
         let is_likely = || body[at] > NEARLY || body[at] > MAYBE && heads_what_follows(page, at);
         let looks_so = || is_heading_in_capitals(&page.measures[at]) || asks(at) || is_set_like_its_paragraphs(page, at);
-        if is_between && (is_likely() || looks_so()) {
+        let is_entrys = || body[at] <= BODY_THRESHOLD && body[at + 1] > BODY_THRESHOLD && heads_entry(page, at);
+        if is_between && (is_likely() || looks_so()) || is_entrys() {
             body[at] = BETWEEN;
         }
     }
@@ -60,12 +61,32 @@ fn is_written_like_a_heading(page: &Page<'_>, at: usize, most_words: f32, least_
     let is_heading = m.words <= most_words && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
     let is_pages =
         unit.listed || m.repeats > 1.0 || m.weight_sum < least_weight * m.words || m.has_address || !page.signs.dates(at).is_empty();
-    is_heading && !is_pages && page.measures[at - 1].ends_sentence
+    is_heading && !is_pages
 }
+
+/// "16:40", "Lifeboat back in harbour", and a paragraph: so an entry of a live blog begins.
+fn heads_entry(page: &Page<'_>, at: usize) -> bool {
+    is_time(page.units[at - 1].span.of(page.text))
+        && page.measures[at + 1].chars > SHORTEST_SENTENCE_CHARS
+        && is_written_like_a_heading(page, at, LONGEST_HEADING, LEAST_WEIGHT)
+}
+
+/// "16:40", "3.50pm", "16:40 GMT".
+fn is_time(line: &str) -> bool {
+    let is_clock =
+        |clock: &str, letters: &str| clock.contains([':', '.']) && !letters.contains(|c: char| !c.is_ascii_alphabetic() && c != ' ');
+    let end = line.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(line.len());
+    let (clock, letters) = line.split_at(end);
+    (4..=5).contains(&clock.len()) && line.len() <= LONGEST_TIME && is_clock(clock, letters)
+}
+
+/// Bytes of a time with its zone.
+const LONGEST_TIME: usize = 12;
 
 /// Whether a short line below the end of a paragraph may head what follows.
 fn heads_what_follows(page: &Page<'_>, at: usize) -> bool {
     page.measures[at - 1].chars > SHORTEST_SENTENCE_CHARS
+        && page.measures[at - 1].ends_sentence
         && is_written_like_a_heading(page, at, LONGEST_SHORT_HEADING, LEAST_WEIGHT_OF_SHORT)
 }
 
@@ -74,7 +95,7 @@ fn is_set_like_its_paragraphs(page: &Page<'_>, at: usize) -> bool {
     let indent = page.units[at].indent;
     let is_alike = |other: usize| page.units[other].indent == indent;
     let is_set_alike = indent > 0 && is_alike(at - 1) && is_alike(at + 1) && page.measures[at + 1].chars > SHORTEST_PARAGRAPH_CHARS;
-    is_set_alike && is_written_like_a_heading(page, at, LONGEST_HEADING, LEAST_WEIGHT)
+    is_set_alike && page.measures[at - 1].ends_sentence && is_written_like_a_heading(page, at, LONGEST_HEADING, LEAST_WEIGHT)
 }
 
 /// "WHAT COMES NEXT", with no word that pages use.
@@ -168,6 +189,14 @@ mod tests {
         assert!(!is_taken(6, "What the Divers Found") && !is_taken(0, "What the Divers Found"));
         assert!(!is_taken(4, "Buy tickets"), "a button's words");
         assert!(!is_taken(4, "Ada Lund @adalund") && !is_taken(4, "Update of 4 March 2024"));
+    }
+
+    #[test]
+    fn ok_a_line_between_a_time_and_a_paragraph_heads_an_entry() {
+        let paragraph = "The lifeboat of Port Elm has come back with all on board, the coastguard says.";
+        let is_taken = |time: &str, line: &str| taken(&format!("{time}\n\n{line}\n\n{paragraph}"), [0.1, 0.2, 0.9]);
+        assert!(is_taken("16:40", "Lifeboat back in harbour") && is_taken("3.50pm GMT", "Lifeboat back in harbour"));
+        assert!(!is_taken("16:40", "Sign in") && !is_taken("16 boats", "Lifeboat back in harbour"));
     }
 
     #[test]
