@@ -92,7 +92,8 @@ const fn split_first(bytes: &[u8]) -> (u32, &[u8]) {
 /// Whether `text` begins with `word`, whatever its case, and goes on with something else ("By Ann", "ByAnn", but not "Bygone").
 fn starts_with_word(text: &str, word: &str) -> bool {
     let Some(head) = text.get(..word.len()) else { return false };
-    if !(head.eq_ignore_ascii_case(word) || !word.is_ascii() && !head.is_ascii() && head.to_lowercase() == word) {
+    let is_other_case = || !word.is_ascii() && !head.is_ascii() && head.to_lowercase() == word;
+    if !head.eq_ignore_ascii_case(word) && !is_other_case() {
         return false;
     }
     let next = text[word.len()..].chars().next();
