@@ -249,20 +249,21 @@ fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&
         return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
     }
     // "… nobody wanted to pay for", "Ada Lund", "5 March": a headline, who wrote it, and when. Not "the ferry sailed", "on", "5 March".
-    if !begins_small(left) && !is_taken_up() && (is_date_line(right) || next.is_some_and(|next| is_date_line(next.span.of(text)))) {
+    let is_dated = || is_date_line(right) || next.is_some_and(|next| is_date_line(next.span.of(text)));
+    if !open || !begins_small(left) && !is_taken_up() && is_dated() {
         return false;
     }
     // A sentence that was cut and taken up again is still open: a name was in the tag, and what follows it begins with a capital.
     let taken_up = sofar.len() > left.len() && sofar.len() > 60;
     let is_paragraph = right.len() > LONGEST_REST_BYTES && right.ends_with(is_sentence_end);
-    if open && taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 && !is_paragraph {
+    if taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 && !is_paragraph {
         return true;
     }
     let short_insert = right.len() < 60
         && next.is_some_and(|next| {
             !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)) && !is_byline(next.span.of(text))
         });
-    open && has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
+    has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
 }
 
 /// Longer lines that begin with a capital and end a sentence are paragraphs, and no rest of a sentence: a page's buttons may stand above them, some with small letters.
