@@ -157,6 +157,16 @@ impl Mention {
     }
 }
 
+/// Whether a line is a time of day and no more: "16:40", "3.50pm GMT"; with seconds it is how long a film is.
+pub(crate) fn is_time(line: &str) -> bool {
+    let may_be = line.len() <= LONGEST_TIME && line.starts_with(|c: char| c.is_ascii_digit()) && line.matches(':').count() < 2;
+    let is_whole = |tokens: &[Token]| time::after(line, tokens).is_some_and(|(_, taken)| taken == tokens.len());
+    may_be && is_whole(&tokens(line))
+}
+
+/// Bytes of a time with its zone.
+const LONGEST_TIME: usize = 12;
+
 /// Adds the time that stands beside tokens `from..to`, after it or else before it.
 fn with_time(line: &str, tokens: &[Token], from: usize, to: usize, day: Day) -> Mention {
     let (mut start, mut end) = (tokens[from].span.start, tokens[to - 1].span.end);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::hash_lowercase;
 use super::layout::measure::Measures;
 use crate::text::{is_one_of, is_sentence_end};
 
@@ -25,31 +26,23 @@ const WHOLE: u8 = 8;
 
 /// What words are, however they are written: some of the kinds, or 0.
 fn kinds_of(words: &str) -> u8 {
-    static LISTED: LazyLock<HashMap<&str, u8>> = LazyLock::new(listed);
-    let mut buffer = [0; LONGEST_FURNITURE];
-    match buffer.get_mut(..words.len()) {
-        Some(small) if words.is_ascii() => {
-            small.copy_from_slice(words.as_bytes());
-            small.make_ascii_lowercase();
-            std::str::from_utf8(small).ok().and_then(|words| LISTED.get(words))
-        }
-        _ => LISTED.get(words.to_lowercase().replace('’', "'").as_str()),
-    }
-    .copied()
-    .unwrap_or(0)
+    static LISTED: LazyLock<HashMap<u64, u8>> = LazyLock::new(listed);
+    let hash = if words.contains('’') { hash_lowercase(&words.replace('’', "'")) } else { hash_lowercase(words) };
+    LISTED.get(&hash).copied().unwrap_or(0)
 }
 
-/// The words of `ROWS`, and what they are.
-fn listed() -> HashMap<&'static str, u8> {
+/// The words of `ROWS`, by their hash, and what they are.
+fn listed() -> HashMap<u64, u8> {
     let mut found = HashMap::new();
     for row in ROWS.lines() {
         let mut fields = row.splitn(3, '\t');
         if let (Some(kind), Some(_), Some(words)) = (fields.next(), fields.next(), fields.next()) {
-            *found.entry(words).or_default() |= match kind {
+            *found.entry(hash_lowercase(words)).or_default() |= match kind {
                 "links" => LINKS,
                 "lead" => LEAD,
                 "also" => ALSO,
-                _ => WHOLE,
+                "whole" => WHOLE,
+                _ => 0,
             };
         }
     }

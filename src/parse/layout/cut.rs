@@ -7,6 +7,7 @@
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
 use super::measure::Measures;
+use crate::parse::date::is_time;
 
 /// Lines less likely than this are the page's, however little else there is.
 const LEAST_CUT: f32 = 0.2;
@@ -70,18 +71,6 @@ fn heads_entry(page: &Page<'_>, at: usize) -> bool {
         && page.measures[at + 1].chars > SHORTEST_SENTENCE_CHARS
         && is_written_like_a_heading(page, at, LONGEST_HEADING, LEAST_WEIGHT)
 }
-
-/// "16:40", "3.50pm", "16:40 GMT".
-fn is_time(line: &str) -> bool {
-    let is_clock =
-        |clock: &str, letters: &str| clock.contains([':', '.']) && !letters.contains(|c: char| !c.is_ascii_alphabetic() && c != ' ');
-    let end = line.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(line.len());
-    let (clock, letters) = line.split_at(end);
-    (4..=5).contains(&clock.len()) && line.len() <= LONGEST_TIME && is_clock(clock, letters)
-}
-
-/// Bytes of a time with its zone.
-const LONGEST_TIME: usize = 12;
 
 /// Whether a short line below the end of a paragraph may head what follows.
 fn heads_what_follows(page: &Page<'_>, at: usize) -> bool {
@@ -197,6 +186,7 @@ mod tests {
         let is_taken = |time: &str, line: &str| taken(&format!("{time}\n\n{line}\n\n{paragraph}"), [0.1, 0.2, 0.9]);
         assert!(is_taken("16:40", "Lifeboat back in harbour") && is_taken("3.50pm GMT", "Lifeboat back in harbour"));
         assert!(!is_taken("16:40", "Sign in") && !is_taken("16 boats", "Lifeboat back in harbour"));
+        assert!(!is_taken("00:00:49", "Lifeboat back in harbour"), "how long a film is");
     }
 
     #[test]

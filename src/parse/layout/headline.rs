@@ -33,8 +33,7 @@ impl Judged {
         let (mut best, mut least) = (None, log_odds(LEAST_LIKELY_ALONE));
         for candidate in &self.candidates {
             if let Some(score) = self.score_above(least, candidate)
-                && !is_pages_own(page.units[candidate.unit].span.of(page.text))
-                && !page.signs.is_byline(candidate.unit)
+                && could_be(page, candidate.unit)
             {
                 (best, least) = (Some(candidate.unit), score);
             }
@@ -50,7 +49,10 @@ impl Judged {
         let above = self.candidates.iter().find(|other| other.unit == at)?;
         let (headline, below) = (page.units[at].span.of(page.text), page.units[standfirst].span.of(page.text));
         let is_same_matter = above.what.share >= LEAST_KNOWN || share_said_again(headline, below) > 0.0;
-        let fits = above.what.all >= LEAST_CONTENT_WORDS && page.measures[at].chars < page.measures[standfirst].chars && is_plain(page, at);
+        let fits = above.what.all >= LEAST_CONTENT_WORDS
+            && page.measures[at].chars < page.measures[standfirst].chars
+            && is_plain(page, at)
+            && could_be(page, at);
         let most_behind = match (is_same_matter, is_echo) {
             (false, _) => MOST_BEHIND_OTHER,
             (true, false) => MOST_BEHIND,
@@ -69,12 +71,12 @@ const MOST_BEHIND_OTHER: f32 = 0.5;
 const MOST_BEHIND: f32 = 1.0;
 const MOST_BEHIND_ECHO: f32 = 2.0;
 
-/// Whether a unit is neither a list of topics, nor dated, nor the page's own.
+/// Whether a unit begins like a headline, and is neither dated nor a list of topics.
 fn is_plain(page: &Page<'_>, at: usize) -> bool {
     let line = page.units[at].span.of(page.text);
     let is_list = line.contains('|') || 2.0 * page.measures[at].commas >= page.measures[at].words;
     let begins = line.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
-    begins && !is_list && page.signs.dates(at).is_empty() && !is_pages_own(line)
+    begins && !is_list && page.signs.dates(at).is_empty()
 }
 
 /// Byline, date and buttons between a headline and its standfirst, counted.
@@ -118,6 +120,11 @@ pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<u
     }
     let headline = judged.above(page, best, score).unwrap_or(best);
     Some(without_site(page, &judged.candidates, headline))
+}
+
+/// No article is called like a byline, or like the page's own lines.
+fn could_be(page: &Page<'_>, at: usize) -> bool {
+    !is_pages_own(page.units[at].span.of(page.text)) && !page.signs.is_byline(at)
 }
 
 /// "Privacy policy", "This article is more than a year old": no article is called so.
