@@ -5,6 +5,7 @@ mod byline;
 mod clusters;
 mod date;
 mod entities;
+mod fields;
 mod gazetteer;
 mod hash;
 mod label;

@@ -19,7 +19,7 @@ use super::layout::series::LIKE_THE_OTHERS;
 use super::layout::threads::TAKEN_BACK;
 use super::layout::{BODY_THRESHOLD, Layout};
 use super::teasers::{Links, is_bracketed_link, is_labelled_headline, is_teaser};
-use super::{DateOrder, Draft};
+use super::{DateOrder, Draft, fields};
 use crate::record::Label;
 use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE};
 use crate::text::residue::{has_damage, has_markup};
@@ -68,7 +68,7 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
             let before = Span { start: unit.span.start, end: span.start };
             pieces.unit(before, (Label::Boilerplate, "the way to the page or a label, printed before its headline"), &[], None);
         } else if Some(at) == first_body {
-            let label = Span { end: span.start + body_label(span.of(text)) as u32, ..span };
+            let label = Span { end: span.start + fields::body_label(span.of(text)) as u32, ..span };
             pieces.unit(label, (Label::Boilerplate, "the label of the field with the body"), &[], None);
             span.start = label.end;
         }
@@ -105,43 +105,11 @@ fn fill_values(text: &str, draft: &mut Draft) {
 /// The headline of its line: without the way to it, and as it was meant by those who wrote `Headline: Comet Found` or `title: "Comet Found"`.
 fn headline_in(text: &str, line: Span) -> Span {
     let span = Span { start: line.start + way_length(line.of(text)) as u32, end: line.end };
-    let labelled = span.of(text).split_once([':', '=', '\t']).filter(|(label, _)| is_one_of(HEADLINE_LABELS, label.trim_end()));
-    let Some(headline) = labelled.map(|(_, headline)| headline.trim_start()).filter(|headline| !headline.is_empty()) else { return span };
+    let Some(headline) = fields::headline(span.of(text)) else { return span };
     let is_quoted = headline.len() > 2 && ['"', '\''].iter().any(|mark| headline.starts_with(*mark) && headline.ends_with(*mark));
     let mark = u32::from(is_quoted);
     Span { start: span.end - headline.len() as u32 + mark, end: span.end - mark }
 }
-
-/// What some write before a headline and a colon, in lower case.
-const HEADLINE_LABELS: &[&str] = &[
-    "title",
-    "headline",
-    "titel",
-    "titre",
-    "título",
-    "titulo",
-    "titolo",
-    "subject",
-    "betreff",
-    "objet",
-    "asunto",
-    "oggetto",
-    "assunto",
-    "onderwerp",
-];
-
-/// What some write before an article and a colon, in lower case.
-const BODY_LABELS: &[&str] = &["text", "full text", "body", "content", "article"];
-
-/// Bytes of "Text: " before an article; nothing but a paragraph has so much behind it.
-fn body_label(paragraph: &str) -> usize {
-    let labelled =
-        paragraph.split_once([':', '\t']).filter(|(label, body)| is_one_of(BODY_LABELS, label) && body.len() > LEAST_LABELLED_BODY);
-    labelled.map_or(0, |(_, body)| paragraph.len() - body.trim_start().len())
-}
-
-/// Bytes; what is shorter may be a heading.
-const LEAST_LABELLED_BODY: usize = 80;
 
 /// Bytes of "Home › Science › " before a headline. What stands in guillemets is a quotation.
 fn way_length(headline: &str) -> usize {

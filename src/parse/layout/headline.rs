@@ -6,6 +6,7 @@ use super::features::{LineRow, candidate_rows};
 use super::overlap::{Overlap, share_said_again};
 use super::trees::row;
 use super::{MODELS, clean, notices};
+use crate::parse::fields;
 use crate::parse::teasers::is_furniture;
 
 /// A headline must be this likely,
@@ -104,8 +105,33 @@ const SHORTEST_LEAD_CHARS: f32 = 80.0;
 const LEAST_WORDS_OF_ECHO: f32 = 10.0;
 const LEAST_SAID_AGAIN: f32 = 0.6;
 
-/// The likeliest headline, if it is likely enough, or far likelier than all others: what trees and network say together.
+/// The headline, if there is one.
 pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
+    labelled(page).or_else(|| likeliest(page, lines, body))
+}
+
+/// The headline that the header of fields above an article names.
+fn labelled(page: &Page<'_>) -> Option<usize> {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_field = |at: usize| page.units.get(at).is_some_and(|unit| fields::is_one(unit.span.of(page.text)));
+    let has_company = |at: usize| (at.saturating_sub(FIELDS_REACH)..=at + FIELDS_REACH).filter(|near| is_field(*near)).count() > 1;
+    // A review names the title of its book in fields too, but not before all else.
+    let header = (0..page.units.len()).take_while(|at| is_field(*at) || !page.signs.dates(*at).is_empty()).count();
+    let is_one = |at: &usize| {
+        let headline = if *at < header { fields::headline(line(*at)) } else { fields::sure_headline(line(*at)) };
+        headline.is_some_and(|headline| headline.len() >= SHORTEST_LABELLED) && has_company(*at)
+    };
+    (0..page.units.len().min(DEEPEST_HEADER)).find(is_one)
+}
+
+/// Units between the fields of a header, and units above which a header stands.
+const FIELDS_REACH: usize = 3;
+const DEEPEST_HEADER: usize = 20;
+/// Bytes of a headline behind its label.
+const SHORTEST_LABELLED: usize = 6;
+
+/// The likeliest headline, if it is likely enough, or far likelier than all others: what trees and network say together.
+fn likeliest(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     let candidates = title_candidates(page, body);
     let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
     let judged = Judged { candidates, network };
@@ -168,6 +194,16 @@ mod tests {
         assert_eq!(title(&format!("Ferry\n\n{own}")).as_deref(), Some(own));
         let whole = format!("{headline} | Elm Times");
         assert_eq!(title(&whole), Some(whole));
+    }
+
+    #[test]
+    fn ok_a_header_of_fields_names_the_headline() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{said}\n\n{said} Twice.\n")).title;
+        let archive = "Elm Times\n\nMarch 5, 2024 Tuesday\n\nSECTION: News; Pg. 21\n\nHEADLINE: Boats 2024: what next?\n\nBYLINE: By ADA LUND\n\nBODY:";
+        assert_eq!(title(archive).as_deref(), Some("Boats 2024: what next?"));
+        let review = "The Ferry Sails Again to the Southern Islands\n\nBy Ada Lund\n\nTitle: Nine Nights at Sea\n\nAuthor: Jon Aas";
+        assert_eq!(title(review).as_deref(), Some("The Ferry Sails Again to the Southern Islands"));
     }
 
     #[test]

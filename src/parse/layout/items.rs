@@ -4,6 +4,7 @@ use super::BODY_THRESHOLD;
 use super::candidates::{Page, SOLID_CHARS};
 use super::series::is_numbered;
 use super::threads::TAKEN_BACK;
+use crate::parse::teasers::is_teaser;
 use crate::parse::units::Unit;
 
 /// What such an item is taken for.
@@ -31,8 +32,39 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
             if is_body(at + 1) || is_body(at + items + 1) {
                 body[at + 1..at + items + 1].iter_mut().for_each(|item| *item = item.max(ITEM));
             }
+            take_unmarked(page, at, body);
         }
     }
+}
+
+/// Gives the short lines below one that announces them to the body, although nothing marks them as items, if the article goes on below.
+fn take_unmarked(page: &Page<'_>, above: usize, body: &mut [f32]) {
+    let is_body = |at: usize| body.get(at).is_some_and(|likelihood| *likelihood > BODY_THRESHOLD);
+    let items = (above + 1..body.len()).take_while(|at| is_plain(page, *at)).count();
+    let end = (above + 1..=above + items + 1).rev().find(|at| is_body(*at));
+    if page.measures[above].words >= LEAST_ANNOUNCING_WORDS
+        && UNMARKED.contains(&items)
+        && let Some(end) = end
+    {
+        body[above + 1..end].iter_mut().for_each(|item| *item = item.max(ITEM));
+    }
+}
+
+/// Unmarked items below each other; one alone may be a link, and more are a menu.
+const UNMARKED: std::ops::RangeInclusive<usize> = 2..=12;
+/// Words of a line that announces such items.
+const LEAST_ANNOUNCING_WORDS: f32 = 3.0;
+/// Characters of an unmarked item.
+const LONGEST_UNMARKED_CHARS: f32 = 100.0;
+/// Mean weight of words that pages use.
+const LEAST_WEIGHT: f32 = -1.25;
+
+/// Whether a line is short and no sentence, and has nothing that only the page's own lines have: page's words, a mark, an address, a date.
+fn is_plain(page: &Page<'_>, at: usize) -> bool {
+    let m = &page.measures[at];
+    let is_short = m.chars <= LONGEST_UNMARKED_CHARS && !m.ends_sentence && !m.ends_colon;
+    let is_pages = || m.repeats > 1.0 || m.odd_marks > 0.0 || m.has_address || m.weight_sum < LEAST_WEIGHT * m.words;
+    is_short && !is_pages() && page.signs.dates(at).is_empty() && !is_teaser(page.units[at].span.of(page.text))
 }
 
 /// Gives a list between two paragraphs to the body whole, where most of it is the body's.
@@ -138,6 +170,20 @@ mod tests {
         assert_eq!(taken(&text.replace("* at nine\n*", "1. at nine\n\n2)"), vec![0.9, 0.2, 0.1, 0.9]), [0, 1, 2, 3]);
         assert_eq!(taken(&text.replace(':', "."), vec![0.9, 0.2, 0.1, 0.9]), [0, 3]);
         assert_eq!(taken("Most read:", vec![0.9]), [0]);
+    }
+
+    #[test]
+    fn ok_lines_below_their_announcement_are_items_although_nothing_marks_them() {
+        let items = "Repairs of roofs and windows\n\nCopies of log books\n\nLessons for beginners";
+        let text = |above: &str, items: &str| format!("{above}\n\n{items}\n\nMoney is paid in July.");
+        let announcement = "The money of the trust is for:";
+        assert_eq!(taken(&text(announcement, items), vec![0.9, 0.2, 0.1, 0.3, 0.9]), [0, 1, 2, 3, 4]);
+        assert_eq!(taken(&text(announcement, items), vec![0.9, 0.2, 0.6, 0.3, 0.1]), [0, 1, 2], "the last that is sure");
+        assert_eq!(taken(&text(announcement, items), vec![0.9, 0.2, 0.1, 0.3, 0.1]), [0], "nothing goes on");
+        assert_eq!(taken(&text(announcement, "Advertisement"), vec![0.9, 0.2, 0.9]), [0, 2], "one alone");
+        assert_eq!(taken(&text("More:", items), vec![0.9, 0.2, 0.1, 0.3, 0.9]), [0, 4], "a head of links");
+        let menu = "Sign in | Subscribe\n\nFacebook, Twitter\n\nShare this";
+        assert_eq!(taken(&text(announcement, menu), vec![0.9, 0.2, 0.1, 0.3, 0.9]), [0, 4]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::signs::{LONGEST_HEADLINE, Signs, is_address, is_file_name};
+use super::signs::{LONGEST_HEADLINE, Signs, has_address, is_file_name};
 use super::{Candidate, Landmarks, Page, unit_row};
 use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
 use crate::parse::hash::hash_bytes;
@@ -84,9 +84,11 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
         && !(is_prose && !is_signed || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_maker(line(at)) || is_topic())
 }
 
-/// Whether a line leads to something else, or says that it follows: "← The last article", `https://example.org/ferries`, "Dear readers,", "Read on:".
+/// Whether a line leads to something else, or says that it follows: "← The last article", "« The last article | Main | The next one »", `https://example.org/ferries`,
+/// "Dear readers,", "Read on:".
 fn leads_on(line: &str) -> bool {
-    is_address(line) || line.starts_with(['←', '→']) || line.ends_with(['←', '→', ',', ':'])
+    let is_between_articles = || line.starts_with("« ") && line.ends_with(" »") && line.contains(" | ");
+    has_address(line) || line.starts_with(['←', '→']) || line.ends_with(['←', '→', ',', ':']) || is_between_articles()
 }
 
 /// Characters of a unit that tell whether it repeats another.
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn ok_what_leads_on_to_something_else_is_no_headline() {
         let headlines = "Ferry Sails Again\n\n7. Never Too Late to Sail\n\nHarbour: Boats Are Late\n\n";
-        let others = "← Ferry Stays at Its Pier\n\nNew Boats for the Islands →\n\nDear friends of the ferry,\n\nhttps://example.org/ferries\n\nRead on:\n\nThe ferry at noon. AFP\n\n";
+        let others = "← Ferry Stays at Its Pier\n\n« Ferry Stays at Its Pier | Main | New Boats »\n\nArchive - https://example.org/ferries\n\nNew Boats for the Islands →\n\nDear friends of the ferry,\n\nhttps://example.org/ferries\n\nRead on:\n\nThe ferry at noon. AFP\n\n";
         let most_read = "2. Boats Are Late\n\n3. Pier Painted Blue\n\nTopics\n\nFerries and boats";
         assert_eq!(
             candidates(&format!("{headlines}{others}{most_read}")),

@@ -1,0 +1,113 @@
+//! The labels of a header's fields, as archives and exports write them above an article: `HEADLINE: Comet Found`, `author: "Ada Lund"`.
+
+use crate::text::is_one_of;
+
+/// What some write before a headline, in lower case; the first stands for nothing else.
+const HEADLINES: &[&str] = &[
+    "headline",
+    "title",
+    "titel",
+    "titre",
+    "título",
+    "titulo",
+    "titolo",
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "oggetto",
+    "assunto",
+    "onderwerp",
+];
+
+/// What some write before an article.
+const BODIES: &[&str] = &["text", "full text", "body", "content", "article"];
+
+/// What some write before all else that a header tells.
+const OTHERS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "auteur",
+    "autore",
+    "byline",
+    "by",
+    "from",
+    "to",
+    "date",
+    "datum",
+    "fecha",
+    "data",
+    "published",
+    "publication date",
+    "url",
+    "link",
+    "source",
+    "section",
+    "length",
+    "language",
+    "tags",
+    "keywords",
+    "category",
+    "categories",
+    "slug",
+    "layout",
+    "id",
+    "description",
+    "subtitle",
+    "publication",
+];
+
+/// Bytes; what is shorter behind the label of an article may be a heading.
+const LEAST_BODY: usize = 80;
+
+/// The headline behind its label.
+pub(super) fn headline(line: &str) -> Option<&str> {
+    of(HEADLINES, line)
+}
+
+/// The headline behind a label that stands for nothing else.
+pub(super) fn sure_headline(line: &str) -> Option<&str> {
+    of(&HEADLINES[..1], line)
+}
+
+/// Whether a line is a field of a header.
+pub(super) fn is_one(line: &str) -> bool {
+    [HEADLINES, BODIES, OTHERS].iter().any(|labels| of(labels, line).is_some())
+}
+
+/// Bytes of "Text: " before an article; nothing but a paragraph has so much behind it.
+pub(super) fn body_label(paragraph: &str) -> usize {
+    let body = of(BODIES, paragraph).filter(|body| body.len() > LEAST_BODY);
+    body.map_or(0, |body| paragraph.len() - body.len())
+}
+
+/// What stands behind one of the labels and a mark, if anything does.
+fn of<'l>(labels: &[&str], line: &'l str) -> Option<&'l str> {
+    let (label, value) = line.split_once([':', '=', '\t'])?;
+    let value = value.trim_start();
+    (is_one_of(labels, label.trim_end()) && !value.is_empty()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_fields() {
+        assert_eq!((headline("Title: Comet Found"), sure_headline("Title: Comet Found")), (Some("Comet Found"), None));
+        assert_eq!(
+            (headline("HEADLINE:  Comet Found"), sure_headline("headline\tComet Found")),
+            (Some("Comet Found"), Some("Comet Found"))
+        );
+        assert_eq!((headline("Title race: Comets Win"), headline("Title:")), (None, None));
+        assert!(is_one("author = Ada Lund") && is_one("SECTION: NEWS; Pg. 4") && !is_one("Ada Lund: a life"));
+    }
+
+    #[test]
+    fn ok_the_label_of_an_article_has_a_paragraph_behind_it() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier.";
+        assert_eq!(body_label(&format!("Text: {said}")), "Text: ".len());
+        assert_eq!((body_label(said), body_label("Content: boats")), (0, 0));
+    }
+}
