@@ -6,6 +6,7 @@ mod cues;
 mod lines;
 mod names;
 mod openers;
+mod posted;
 mod words;
 
 pub(crate) use lines::{
@@ -15,8 +16,9 @@ pub(crate) use lines::{
 
 use super::gazetteer;
 use crate::text::{Span, is_one_of};
-use cues::{CUES, OTHER_CUES, PICTURE_CUES};
+use cues::{CUES, OTHER_CUES, PICTURE_CUES, POSTED};
 use names::{ends_with_stop, is_name_word, is_outlet_word, is_uncased, name_words, rest_words, split_words};
+use posted::{end_of_posted, nickname};
 use words::{CONJUNCTIONS, GROUPS, PARTICLES, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
@@ -26,6 +28,8 @@ pub(crate) struct Credit {
     pub names: Vec<Span>,
     /// Whether words such as "By" or "Author:" introduce the names.
     pub cue: bool,
+    /// Whether such a word says who put the article there, as only that of a byline does.
+    pub posted: bool,
     /// Whether a line of only such a word stands before, or names that it introduced and that go on here.
     pub led: bool,
     /// Whether every name is a news agency.
@@ -41,6 +45,16 @@ const LONGEST_LINE_BYTES: usize = 300;
 
 /// Reads a line as a byline. `dates` are the bytes of the dates in it. `None` if it credits nobody.
 pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
+    posted(line).or_else(|| credit_of(line, dates))
+}
+
+/// "Posted by Ada Lund at 3:50 PM Labels: boats, bread": nothing behind says who it was.
+fn posted(line: &str) -> Option<Credit> {
+    let found = credit_of(&line[..end_of_posted(line)?], &[])?;
+    (found.other_words == 0).then_some(found)
+}
+
+fn credit_of(line: &str, dates: &[Span]) -> Option<Credit> {
     let may_be_agency = || line.len() <= LONGEST_BARE_AGENCY && names_part_of_agency(line);
     let may_be_nickname = || !dates.is_empty();
     let says_nothing = || has_hardly_a_capital(line) && strip_cue(line).is_none() && !may_be_agency() && !may_be_nickname();
@@ -59,6 +73,10 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     }
     if credit.names.is_empty() && credit.cue {
         credit.names.extend(whole_newsroom(line, dates).or_else(|| nickname(line, dates)));
+    } else if credit.posted
+        && let Some(name) = nickname(line, dates)
+    {
+        credit.names = vec![name];
     }
     if credit.names.is_empty() {
         credit.agency = !agencies.is_empty();
@@ -72,12 +90,21 @@ fn is_bracketed(line: &str) -> bool {
     line.strip_prefix('(').is_some_and(|inside| inside.ends_with(')') && strip_cue(inside).is_none())
 }
 
-/// "By Ada Lund, a reporter who has seen the ferry sail and stay for ten years.": a sentence that begins as a byline and says who that is.
-pub(crate) fn introduced(line: &str) -> Option<Credit> {
-    let comma = line.bytes().take(LONGEST_INTRODUCED).position(|byte| byte == b',')?;
-    let is_said_who = [" a ", " an ", " the "].iter().any(|article| line[comma + 1..].starts_with(article));
-    let found = is_said_who.then(|| credit(&line[..comma], &[]))??;
-    (found.cue && found.other_words == 0 && !found.agency).then_some(found)
+/// "By Ada Lund, a reporter who has seen the ferry sail and stay for ten years.": a sentence that begins as a byline and says who that is;
+/// "By Ada Lund on March 4, 2024 | 18 Comments. This post may contain …": a byline that the page goes on behind.
+pub(crate) fn introduced(line: &str, dates: &[Span]) -> Option<Credit> {
+    posted(line).or_else(|| introduced_by(line, dates))
+}
+
+fn introduced_by(line: &str, dates: &[Span]) -> Option<Credit> {
+    let is_said_who = |comma: &usize| [" a ", " an ", " the "].iter().any(|article| line[comma + 1..].starts_with(article));
+    let comma = line.bytes().take(LONGEST_INTRODUCED).position(|byte| byte == b',').filter(is_said_who);
+    let ends_at_bar = |date: &&Span| line[date.end as usize..].trim_start().starts_with('|') && (date.end as usize) < LONGEST_INTRODUCED;
+    let end = comma.or_else(|| Some(dates.first().filter(ends_at_bar)?.end as usize))?;
+    let found = credit(&line[..end], if comma.is_some() { &[] } else { &dates[..1] })?;
+    // "on", before the date.
+    let most_words = u16::from(comma.is_none());
+    (found.cue && found.other_words <= most_words && !found.agency).then_some(found)
 }
 
 /// Bytes in which a name is introduced.
@@ -163,6 +190,8 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         return Some(());
     }
     let mut previous_was_name = false;
+    let mut is_introduced =
+        rest.start > part.start || is_bare_cue(line[..part.start as usize].trim_end_matches(|c: char| parts_names(c) || c == ' '));
     if credit.cue && line[..rest.start as usize].contains(':') && is_turned_name(line, rest) {
         credit.names.push(rest);
         return Some(());
@@ -186,7 +215,11 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         if after_name && is_outlet_behind_dash(line, part, words) {
             continue;
         }
-        let taken = words_of_name(line, part, words, credit);
+        let taken = match words_of_name(line, part, words, credit) {
+            0 => usize::from(is_introduced && !after_name && is_only_name(line, words)),
+            taken => taken,
+        };
+        is_introduced = false;
         if taken > 0 {
             let stop = u32::from(ends_with_stop(words[taken - 1].of(line)));
             credit.names.push(Span { start: words[0].start, end: words[taken - 1].end - stop });
@@ -231,10 +264,7 @@ fn words_of_name(line: &str, part: Span, words: &[Span], credit: &Credit) -> usi
     };
     let is_place = || name.len() > 1 && gazetteer::is_place(name.iter().map(|word| word.of(line)));
     let is_none = after_name && is_workplace() || !after_name && is_place_of_role(line, credit, words) || is_place();
-    match name.len() {
-        taken if taken > 0 && !is_none => taken,
-        _ => usize::from(credit.cue && !after_name && is_only_name(line, words)),
-    }
+    if is_none { 0 } else { name.len() }
 }
 
 /// "Author: Lund, Emma", as catalogues write: behind the comma a given name, before it what is not known as only that.
@@ -253,6 +283,7 @@ fn behind_cues(line: &str, part: Span, credit: &mut Credit) -> Span {
     let mut rest = part;
     while let Some(after) = strip_cue(rest.of(line)).filter(|_| !rest.is_empty()) {
         credit.cue = true;
+        credit.posted |= POSTED.open(rest.of(line));
         rest = Span::new(rest.end as usize - after.len(), rest.end as usize);
     }
     let is_quoted = credit.cue && rest.len() > 2 && rest.of(line).starts_with('"') && rest.of(line).ends_with('"');
@@ -331,21 +362,6 @@ fn whole_newsroom(line: &str, dates: &[Span]) -> Option<Span> {
     let fits = (2..=6).contains(&words.len()) && name.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let newsroom = words.iter().any(|word| is_group_word(word) || word == "reports");
     (fits && newsroom).then(|| Span::new(part.end as usize - name.len(), part.end as usize))
-}
-
-/// Words of "Published on", "Zuletzt geändert am"; more are a sentence's.
-const MOST_WORDS_BEFORE_DATE: usize = 3;
-
-/// "Posted on March 4, 2024 by islander", "von Redaktion, 4. März 2024": on a dated line, one word behind a cue is a name however it is written.
-fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
-    let before_date = &line[..dates.first()?.start as usize];
-    let part = parts(line, dates).find(|part| strip_cue(part.of(line)).is_some())?;
-    let name = strip_cue(part.of(line))?.trim_end_matches([',', '.', ':']);
-    let is_word = (3..=24).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    let is_sentence = before_date.split_whitespace().count() > MOST_WORDS_BEFORE_DATE;
-    let fits =
-        is_word && !is_sentence && name.contains(char::is_alphabetic) && (is_group_word(name) || !is_no_name(name) && !is_role(name));
-    fits.then(|| span_in(line, name))
 }
 
 /// "Ruth" or "Ruth at", on the line below "Posted by": one word, which may name somebody.
@@ -484,6 +500,19 @@ mod tests {
     }
 
     #[test]
+    fn ok_who_put_an_article_there() {
+        assert_eq!(read("by islander on March 4, 2024"), "islander cue");
+        assert_eq!(read("1. März 2024 von ElmWanderer Ein Kommentar"), "ElmWanderer cue");
+        assert_eq!(read("Verfasst von: elmwanderer | 4. März 2024"), "elmwanderer cue");
+        assert_eq!(read("Eingestellt von Elmwanderer um 10:52"), "Elmwanderer cue");
+        assert_eq!(read("March 4, 2024 · by elm1984 · in Uncategorized"), "elm1984 cue");
+        assert_eq!(read("Posted by islander under Just For Fun, Boats"), "islander cue");
+        assert_eq!(read("Posted by Ada W. Lund at 18:52 Labels: boats, Elm Bay, Harbour News"), "Ada W. Lund cue");
+        assert_eq!(read("Filed on March 4, 2024 | Author: islander | Filed under: Harbour Office, Boats"), "islander cue");
+        assert_eq!(read("The ferry is run by islanders on March 4, 2024"), "-");
+    }
+
+    #[test]
     fn ok_who_took_pictures_for_a_story_is_no_author() {
         for line in ["Story by Ada Lund, photos by Tom Reed", "Text by Ada Lund; photographs by Tom Reed"] {
             let names = credit(line, &[]).map(|credit| credit.names.iter().map(|name| name.of(line)).collect::<Vec<_>>());
@@ -516,13 +545,16 @@ mod tests {
 
     #[test]
     fn ok_a_byline_that_goes_on_about_its_author() {
-        let read = |line| introduced(line).map(|credit| credit.names[0].of(line));
+        let read = |line| introduced(line, &[]).map(|credit| credit.names[0].of(line));
         assert_eq!(
             read("By Ada Lund, a deputy editor who has written of the islands, their ferries and their bread since 2014."),
             Some("Ada Lund")
         );
         assert_eq!(read("By Monday morning, the ferry of the southern islands had been at its pier for eleven days."), None);
         assert_eq!(read("Ada Lund, a baker, had waited for eleven days."), None);
+        let line = "By Ada on 4. March, 2024 | 18 Comments. This post may contain links to shops, and as a friend of boats I earn from what they sell.";
+        let dates: Vec<Span> = super::super::date::mentions(line).iter().map(|m| m.span).collect();
+        assert_eq!(introduced(line, &dates).map(|credit| credit.names[0].of(line)), Some("Ada"));
         assert_eq!(super::super::Parser::new().parse("Ferry Sails\n\nBy Ada Lund, an editor. She wrote of the ferries of the southern islands for ten years and more.\n\nMarch 4, 2024\n\nThe ferry sailed again on Monday after eleven days at its pier, the harbour office said.\n").authors.len(), 1);
     }
 

@@ -111,6 +111,11 @@ impl Layout {
         outside::below(&measures, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }
+
+    /// Whether the head of the comments stands between the end of the article and a unit.
+    pub(crate) fn is_below_comments(&self, unit: usize, article_end: usize) -> bool {
+        self.measures.get(article_end + 1..unit).is_some_and(|between| between.iter().any(|m| m.heads_comments))
+    }
 }
 
 /// The units that are judged, and their measures.

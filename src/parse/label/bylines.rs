@@ -28,8 +28,10 @@ const AGENCY_THRESHOLD: f32 = 0.1;
 pub(super) const LISTED_BYLINE_THRESHOLD: f32 = 0.05;
 /// Units between two parts of one byline.
 const BYLINE_REACH: usize = 4;
-/// So many units below the article, a name is another's.
+/// So many units below the article, a name is another's,
 const FAR_BELOW_BODY: usize = 10;
+/// and so many, if it is the only one that is said to have put an article there.
+const FAR_BELOW_BODY_POSTED: usize = 30;
 
 /// Whether a word introduces a name surely enough to go before all others.
 fn is_introduced(byline: &ByCandidate) -> bool {
@@ -44,9 +46,15 @@ fn usable(text: &str, layout: &Layout, body_end: usize) -> Vec<bool> {
         let just_stands_there = !byline.what.cue && !byline.what.led && !byline.what.role;
         just_stands_there && (is_topic(text, &layout.units, byline.unit) || subjects::is_one(text, layout, byline, has_introduced))
     };
+    let posted = layout.bylines.iter().filter(|byline| byline.what.posted).count();
     let is_usable = |byline: &ByCandidate| {
-        let is_far_below = byline.unit > body_end + FAR_BELOW_BODY;
-        !is_headline(byline.unit) && !is_far_below && !is_subject(byline) && !is_contact(text, layout, byline)
+        let reach = if byline.what.posted && posted == 1 { FAR_BELOW_BODY_POSTED } else { FAR_BELOW_BODY };
+        let is_far_below = byline.unit > body_end + reach;
+        !is_headline(byline.unit)
+            && !is_far_below
+            && !layout.is_below_comments(byline.unit, body_end)
+            && !is_subject(byline)
+            && !is_contact(text, layout, byline)
     };
     layout.bylines.iter().map(is_usable).collect()
 }
@@ -56,7 +64,10 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     let body_end = layout.body.iter().rposition(|score| *score > BODY_THRESHOLD).unwrap_or(layout.units.len());
     let usable = usable(text, layout, body_end);
     let candidate = |i: usize| &layout.bylines[i];
-    let rank = |i: usize| candidate(i).score + f32::from(is_introduced(candidate(i)));
+    let rank = |i: usize| {
+        let byline = candidate(i);
+        byline.score + f32::from(is_introduced(byline)) + f32::from(is_introduced(byline) && byline.what.posted)
+    };
     let best = (0..layout.bylines.len()).filter(|i| usable[*i]).max_by(|a, b| rank(*a).total_cmp(&rank(*b)));
     let stands_with_date = |i: usize| candidate(i).what.other_words == 0 && layout.dates.iter().any(|date| date.unit == candidate(i).unit);
     let is_below_title = |unit: usize| layout.title.is_some_and(|title| (title..title + BYLINE_REACH + 1).contains(&unit));

@@ -40,7 +40,7 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
 /// Gives the short lines below one that announces them to the body, although nothing marks them as items, if the article goes on below.
 fn take_unmarked(page: &Page<'_>, above: usize, body: &mut [f32]) {
     let is_body = |at: usize| body.get(at).is_some_and(|likelihood| *likelihood > BODY_THRESHOLD);
-    let items = (above + 1..body.len()).take_while(|at| is_plain(page, *at)).count();
+    let items = (above + 1..body.len()).take(UNMARKED.end() + 1).take_while(|at| is_plain(page, *at)).count();
     let end = (above + 1..=above + items + 1).rev().find(|at| is_body(*at));
     if page.measures[above].words >= LEAST_ANNOUNCING_WORDS
         && UNMARKED.contains(&items)

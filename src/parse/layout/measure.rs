@@ -287,7 +287,7 @@ fn has_address(text: &[u8]) -> bool {
 }
 
 /// Whether a short line has a word for comments: what readers say comes below.
-fn heads_comments(text: &str) -> bool {
+pub(crate) fn heads_comments(text: &str) -> bool {
     static SIGNS: LazyLock<Option<AhoCorasick>> =
         LazyLock::new(|| AhoCorasick::new(["omment", "eplies", "esponses", "iscussion", "eaktion", "omentario"]).ok());
     text.len() < LONGEST_COMMENTS_HEAD && SIGNS.as_ref().is_some_and(|signs| signs.is_match(text))

@@ -26,11 +26,8 @@ impl Signs {
         let may_have_date = |m: &Measures| m.chars < 260.0 && m.digits > 0.0;
         let dates: Vec<_> = (0..units.len()).map(|at| if may_have_date(&measures[at]) { mentions(line(at)) } else { Vec::new() }).collect();
         let credit_of = |at: usize| {
-            if reads_like_prose(&measures[at]) {
-                return introduced(line(at));
-            }
             let spans: Vec<Span> = dates[at].iter().map(|m| m.span).collect();
-            credit(line(at), &spans)
+            if reads_like_prose(&measures[at]) { introduced(line(at), &spans) } else { credit(line(at), &spans) }
         };
         let cues: Vec<bool> = (0..units.len()).map(|at| is_bare_cue(line(at))).collect();
         let is_below_cue = |at: usize| at > 0 && cues[at - 1];

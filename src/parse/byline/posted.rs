@@ -1,0 +1,62 @@
+//! Who put an article there, as blogs and forums say it: behind "Posted by" or a date, and often with a name that those who write there gave themselves.
+
+use super::cues::POSTED;
+use super::words::{is_no_name, is_role};
+use super::{is_group_word, parts, span_in, strip_cue};
+use crate::parse::layout::measure::heads_comments;
+use crate::text::Span;
+
+/// Bytes of such a name.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
+/// Words of "Published on", "Zuletzt geändert am"; more are a sentence's.
+const MOST_WORDS_BEFORE_CUE: usize = 3;
+
+/// What stands between the name and when or where it was posted, in small letters.
+const CLOSERS: &[&str] = &[
+    "on", "at", "in", "under", "am", "um", "unter", "le", "à", "el", "en", "a", "il", "op", "om", "em", "às", "o", "den", "kl.", "klo",
+    "w", "v", "на", "в",
+];
+
+/// "Posted on March 4, 2024 by islander", "von Redaktion, 4. März 2024", "by islander on 4 March": behind a cue, one word is a name however it is written, where the
+/// line is dated or the cue says that it was posted.
+pub(super) fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
+    let first_date = dates.first().map(|date| date.start);
+    let is_introduced = |part: Span| {
+        let before = first_date.map(|date| &line[..date.min(part.start) as usize]);
+        POSTED.open(part.of(line)) || before.is_some_and(|before| before.split_whitespace().count() <= MOST_WORDS_BEFORE_CUE)
+    };
+    let name = |part: Span| {
+        let (name, behind) = split_first_word(strip_cue(part.of(line))?);
+        (is_name(name) && is_closed(behind)).then(|| span_in(line, name))
+    };
+    parts(line, dates).filter(|part| is_introduced(*part)).find_map(name)
+}
+
+/// Where in a line that says who put an article there, it goes on with when and where.
+pub(super) fn end_of_posted(line: &str) -> Option<usize> {
+    if !POSTED.open(line) {
+        return None;
+    }
+    let words = line.split_whitespace().map(|word| (word, span_in(line, word).start as usize)).take_while(|(_, at)| *at < FARTHEST_CLOSER);
+    words.skip(LEAST_WORDS_BEFORE_CLOSER).find(|(word, _)| CLOSERS.contains(word)).map(|(_, at)| line[..at].trim_end().len())
+}
+
+/// Words of "Posted by Ada", and bytes before what closes a name.
+const LEAST_WORDS_BEFORE_CLOSER: usize = 3;
+const FARTHEST_CLOSER: usize = 60;
+
+fn split_first_word(text: &str) -> (&str, &str) {
+    let (first, behind) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    (first.trim_end_matches([',', '.', ':']), behind.trim_start())
+}
+
+fn is_name(word: &str) -> bool {
+    let is_word = LENGTHS.contains(&word.len()) && word.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    is_word && word.contains(char::is_alphabetic) && (is_group_word(word) || !is_no_name(word) && !is_role(word))
+}
+
+/// Whether nothing follows a name, or only where and when it was posted, or how many comments there are.
+fn is_closed(behind: &str) -> bool {
+    let (first, _) = split_first_word(behind);
+    behind.is_empty() || CLOSERS.contains(&first) || heads_comments(behind)
+}
