@@ -103,24 +103,36 @@ fn part_months(line: &str, tokens: &mut Vec<Token>) {
     tokens.insert(at + 1, Token { kind: Kind::Word, span: Span { start: middle, end } });
 }
 
-/// Parts a year from what was glued to it: the hour of "20163:33 PM", the day of a second date in "4. March 20195. March 2019".
+/// Parts a year from what was glued to it: the hour of "20163:33 PM" and of "28.09.1912:44", the day of a second date in "4. March 20195. March 2019".
 fn part_years(line: &str, tokens: Vec<Token>) -> Vec<Token> {
-    let is_glued = |at: usize| {
-        let text = tokens[at].of(line);
-        tokens[at].kind == Kind::Number
-            && matches!(text.len(), 5 | 6)
-            && (text.starts_with("19") || text.starts_with("20"))
-            && tokens.get(at + 1).is_some_and(|next| matches!(next.of(line), ":" | ".") || super::days::month(line, next).is_some())
-    };
-    if !(0..tokens.len()).any(is_glued) {
+    let length = |at: usize| glued_year(line, &tokens, at);
+    if !(0..tokens.len()).any(|at| length(at).is_some()) {
         return tokens;
     }
     let part = |start, end| Token { kind: Kind::Number, span: Span { start, end } };
-    let parted = tokens.iter().enumerate().flat_map(|(at, token)| match token.span {
-        Span { start, end } if is_glued(at) => vec![part(start, start + 4), part(start + 4, end)],
+    let parted = tokens.iter().enumerate().flat_map(|(at, token)| match (token.span, length(at)) {
+        (Span { start, end }, Some(length)) => vec![part(start, start + length), part(start + length, end)],
         _ => vec![*token],
     });
     parted.collect()
+}
+
+/// The digits of the year that a number begins with, if it goes on with another.
+fn glued_year(line: &str, tokens: &[Token], at: usize) -> Option<u32> {
+    let text = tokens[at].of(line);
+    let next = tokens.get(at + 1).filter(|_| tokens[at].kind == Kind::Number)?;
+    let is_mark = |at: Option<usize>, marks: &[&str]| at.and_then(|at| tokens.get(at)).is_some_and(|token| marks.contains(&token.of(line)));
+    let has_century = text.starts_with("19") || text.starts_with("20");
+    match text.len() {
+        5 | 6 if has_century && (is_mark(Some(at + 1), &[":", "."]) || super::days::month(line, next).is_some()) => Some(4),
+        // No year has minutes.
+        3 | 4 if text.is_ascii() && [at.checked_sub(1), at.checked_sub(3)].iter().all(|before| is_mark(*before, &[".", "/"])) => {
+            let has_minutes = is_mark(Some(at + 1), &[":"]) && tokens.get(at + 2).is_some_and(|minutes| minutes.digits(line) == 2);
+            let is_hour = next.span.start == tokens[at].span.end && text[2..].parse::<u8>().is_ok_and(|hour| hour < 24);
+            (has_minutes && is_hour).then_some(2)
+        }
+        _ => None,
+    }
 }
 
 fn kind_of(c: char) -> Option<Kind> {
