@@ -16,8 +16,8 @@ from babel import Locale, localedata
 from babel.dates import format_date, format_datetime
 
 LANGUAGES = (
-    "en de fr es it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca sr sr_Latn bs mk be is sq gl az ar ar_DZ ar_MA he "
-    "hi mr ne bn ta te gu kn ml pa ur ka hy"
+    "en de de_AT fr es es_PE it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca sr sr_Latn bs mk be is sq gl az ar ar_DZ ar_MA "
+    "he hi mr ne bn ta te gu kn ml pa ur ka hy"
 ).split()
 # "5 March" is "5 \u05d1\u05de\u05e8\u05e5" in Hebrew, with "in" as the first letter.
 PREFIXES = {"he": "\u05d1"}
@@ -47,8 +47,9 @@ def main():
             name = name.lower().strip(".׳॰")
             if is_word(name):
                 (croatian if language == "hr" else months).setdefault(name, set()).add(number)
-    # English is written with four letters too, and CLDR has one form only.
-    months.setdefault("sept", set()).add(9)
+    # What people write beside the one short form that CLDR has: in English, in German.
+    for name, number in (("sept", 9), ("mrz", 3)):
+        months.setdefault(name, set()).add(number)
     for name in sorted(months | croatian):
         numbers, elsewhere = sorted(months.get(name, croatian.get(name))), sorted(croatian.get(name, []))
         if len(numbers) == 1:  # a form that names two months in two other languages says nothing

@@ -260,6 +260,7 @@ mod tests {
             "MARCH 4TH 2024",
             "4 March 2024",
             "4. März 2024",
+            "04 Mrz 2024",
             "le 4 mars 2024",
             "4 de marzo de 2024",
             "2024-03-04",

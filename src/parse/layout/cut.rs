@@ -7,6 +7,8 @@
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
 use super::measure::Measures;
+use super::overlap::share_said_again;
+use crate::parse::byline::ends_with_maker;
 use crate::parse::date::is_time;
 
 /// Lines less likely than this are the page's, however little else there is.
@@ -55,6 +57,26 @@ pub(super) fn close_gaps(page: &Page<'_>, body: &mut [f32]) {
         }
     }
 }
+
+/// Takes the sentence between the headline and the first paragraph that says the headline again: so an article begins.
+pub(super) fn take_lead(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
+    let Some(title) = title else { return };
+    let is_paragraph =
+        |at: &usize| body[*at] > BODY_THRESHOLD && page.measures[*at].ends_sentence && page.measures[*at].chars > SHORTEST_PARAGRAPH_CHARS;
+    let Some(lead) = (title + 2..body.len()).find(is_paragraph).map(|first| first - 1) else { return };
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let m = &page.measures[lead];
+    let is_sentence = m.ends_sentence && m.words >= LEAST_WORDS_OF_LEAD && !ends_with_maker(line(lead));
+    let says_headline = || share_said_again(line(title), line(lead)) >= LEAST_SAID_AGAIN;
+    if is_sentence && (LEAST_LEAD..BODY_THRESHOLD).contains(&body[lead]) && says_headline() {
+        body[lead] = BETWEEN;
+    }
+}
+
+/// Words of such a sentence, how likely it is the article's, and the share of the headline's content words that it says.
+const LEAST_WORDS_OF_LEAD: f32 = 8.0;
+const LEAST_LEAD: f32 = 0.2;
+const LEAST_SAID_AGAIN: f32 = 0.4;
 
 /// Whether a line is written as headings are, with so many words at most, and has nothing that only the page's own lines have: page's words, a mark, an address, a date.
 fn is_written_like_a_heading(page: &Page<'_>, at: usize, most_words: f32, least_weight: f32) -> bool {
@@ -178,6 +200,23 @@ mod tests {
         assert!(!is_taken(6, "What the Divers Found") && !is_taken(0, "What the Divers Found"));
         assert!(!is_taken(4, "Buy tickets"), "a button's words");
         assert!(!is_taken(4, "Ada Lund @adalund") && !is_taken(4, "Update of 4 March 2024"));
+    }
+
+    #[test]
+    fn ok_the_sentence_that_says_the_headline_again_is_the_lead() {
+        let paragraph = "The ferry sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let is_taken = |line: &str, score: f32| {
+            let text = format!("Elm Ferries names Ada Lund captain\n\nShare\n\n{line}\n\n{paragraph}");
+            let (units, measures) = measured(&text);
+            let signs = Signs::new(&text, &units, &measures);
+            let mut body = [0.1, 0.1, score, 0.9];
+            take_lead(&Page { text: &text, units: &units, measures: &measures, signs: &signs }, Some(0), &mut body);
+            body[2] == BETWEEN
+        };
+        let lead = "Elm Ferries has made Ada Lund captain of its second boat.";
+        assert!(is_taken(lead, 0.3) && !is_taken(lead, 0.1));
+        assert!(!is_taken("Get the news of the harbour before all others do.", 0.3), "nothing of the headline");
+        assert!(!is_taken("Ada Lund, captain of Elm Ferries, on her second boat. (Elm Times)", 0.3), "a caption");
     }
 
     #[test]

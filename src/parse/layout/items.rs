@@ -53,7 +53,7 @@ fn take_unmarked(page: &Page<'_>, above: usize, body: &mut [f32]) {
 /// Unmarked items below each other; one alone may be a link, and more are a menu.
 const UNMARKED: std::ops::RangeInclusive<usize> = 2..=12;
 /// Words of a line that announces such items.
-const LEAST_ANNOUNCING_WORDS: f32 = 3.0;
+const LEAST_ANNOUNCING_WORDS: f32 = 2.0;
 /// Characters of an unmarked item.
 const LONGEST_UNMARKED_CHARS: f32 = 100.0;
 /// Mean weight of words that pages use.
