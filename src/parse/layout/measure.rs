@@ -290,11 +290,38 @@ fn has_address(text: &[u8]) -> bool {
 pub(crate) fn heads_comments(text: &str) -> bool {
     static SIGNS: LazyLock<Option<AhoCorasick>> =
         LazyLock::new(|| AhoCorasick::new(["omment", "eplies", "esponses", "iscussion", "eaktion", "omentario"]).ok());
-    text.len() < LONGEST_COMMENTS_HEAD && SIGNS.as_ref().is_some_and(|signs| signs.is_match(text))
+    let is_short = text.len() < LONGEST_COMMENTS_HEAD;
+    is_short && SIGNS.as_ref().is_some_and(|signs| signs.is_match(text)) || counts_comments(text)
 }
 
 /// Longer lines are text.
 const LONGEST_COMMENTS_HEAD: usize = 40;
+
+/// "3 thoughts on “Ferry Sails Again”"
+fn counts_comments(text: &str) -> bool {
+    let Some((count, rest)) = text.split_once(' ') else { return false };
+    let is_count = count.len() <= LONGEST_COUNT && (count.bytes().all(|byte| byte.is_ascii_digit()) || count == "One" || count == "Ein");
+    is_count && THOUGHTS.iter().any(|thoughts| rest.starts_with(thoughts))
+}
+
+/// Digits of how many comments there are.
+const LONGEST_COUNT: usize = 4;
+const THOUGHTS: [&str; 14] = [
+    "thoughts on ",
+    "thought on ",
+    "comments on ",
+    "comment on ",
+    "responses to ",
+    "replies to ",
+    "Gedanken zu ",
+    "Gedanke zu ",
+    "Kommentare zu ",
+    "Antworten auf ",
+    "réflexions sur ",
+    "comentarios en ",
+    "pensieri su ",
+    "gedachten over ",
+];
 
 /// A paragraph less the agency's or author's mark behind its last sentence, as in "It rained. (dpa)".
 fn without_mark(text: &str) -> &str {

@@ -14,6 +14,8 @@ const LONGEST_REPEATED_WORDS: f32 = 8.0;
 const LONGEST_HEAD_WORDS: f32 = 14.0;
 /// So many heads make a thread; with fewer, dates are the article's own.
 const LEAST_ENTRIES: usize = 4;
+/// The same, below a head of comments.
+const LEAST_COMMENTS: usize = 2;
 /// Units of one entry.
 const LONGEST_ENTRY: usize = 25;
 /// Shorter units are names and buttons, not what an entry says.
@@ -48,10 +50,12 @@ fn thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let article_end = article_end(page, body)?;
     let are_comments = |start: usize| page.measures[start.saturating_sub(COMMENTS_REACH)..start].iter().any(|m| m.heads_comments);
     let begins = |heads: &[usize]| {
-        let first = heads[..=heads.len() - LEAST_ENTRIES].iter().copied().find(|head| *head >= article_end)?;
-        (are_comments(first) || first == heads[0] && !is_one_voice(page, heads)).then_some(first)
+        let below = heads.iter().position(|head| *head >= article_end)?;
+        let (first, count) = (heads[below], heads.len() - below);
+        let is_thread = || count >= LEAST_ENTRIES && (are_comments(first) || below == 0 && !is_one_voice(page, heads));
+        (is_thread() || count >= LEAST_COMMENTS && are_comments(first)).then_some(first)
     };
-    heads.chunk_by(|head, next| is_entry(*head, *next)).filter(|heads| heads.len() >= LEAST_ENTRIES).find_map(begins)
+    heads.chunk_by(|head, next| is_entry(*head, *next)).find_map(begins)
 }
 
 /// The first unit with enough of an article above it.
