@@ -72,11 +72,12 @@ fn credit_of(line: &str, dates: &[Span]) -> Option<Credit> {
         return None;
     }
     if credit.names.is_empty() && credit.cue {
-        credit.names.extend(whole_newsroom(line, dates).or_else(|| nickname(line, dates)));
-    } else if credit.posted
+        credit.names.extend(whole_newsroom(line, dates));
+    }
+    if (credit.names.is_empty() && credit.cue || credit.posted)
         && let Some(name) = nickname(line, dates)
     {
-        credit.names = vec![name];
+        (credit.names, credit.other_words) = (vec![name], 0);
     }
     if credit.names.is_empty() {
         credit.agency = !agencies.is_empty();

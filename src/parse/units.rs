@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::byline::{credit, is_bare_cue};
+use super::byline::{Credit, credit, is_bare_cue};
 use super::date::{Day, Mention, mentions};
 use super::pictures;
 use crate::text::flow::is_initial;
@@ -278,13 +278,18 @@ fn begins_small(line: &str) -> bool {
 /// No byline of one name is longer.
 const LONGEST_BYLINE_BYTES: usize = 60;
 
-/// Whether a line is a cue and names, and perhaps a date, and nothing else: "di Ada Lund", "by Ada Lund - 03/04/24 3:50 PM ET".
+/// Whether a line is a cue and names, and perhaps a date, and nothing else: "di Ada Lund", "by Ada Lund - 03/04/24 3:50 PM ET", "von Ada am 5. März 2024".
 fn is_byline(line: &str) -> bool {
-    line.len() <= LONGEST_BYLINE_BYTES
-        && line.starts_with(char::is_lowercase)
-        && credit(line, &dates_of(line)).is_some_and(|credit| {
-            credit.cue && credit.other_words == 0 && credit.names.first().is_some_and(|name| name.of(line).contains(' '))
-        })
+    if line.len() > LONGEST_BYLINE_BYTES || !line.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let dates = dates_of(line);
+    let is_one = |credit: Credit| {
+        let is_whole = credit.names.first().is_some_and(|name| name.of(line).contains(' '));
+        // With a date stands an "on", and one name is enough.
+        credit.cue && if dates.is_empty() { credit.other_words == 0 && is_whole } else { credit.other_words <= 1 }
+    };
+    credit(line, &dates).is_some_and(is_one)
 }
 
 /// Whether a line is a day and little else: no sentence goes on there, and right above it somebody is named.
@@ -437,6 +442,9 @@ mod tests {
         let body = "The harbour was built in two summers.\n".repeat(12);
         let head = ["Ada Lund", "5 March 2024, 15:50", "Share", "Print"];
         assert_eq!(read(&format!("{headline}\n{}\n{body}", head.join("\n")))[..5], [&[headline][..], &head].concat());
+        for byline in ["von Ada Lund am 5. März 2024", "by islander on March 5, 2024"] {
+            assert_eq!(read(&format!("{headline}\n{byline}\nShare\n{body}"))[..2], [headline, byline]);
+        }
         let cut = ["It was to the old harbour of the", "Elm Line", "on", "5 March 2024", "and never since that the ferry belonged."];
         assert_eq!(read(&format!("{body}{}\n{body}", cut.join("\n")))[12], cut.join(" "));
     }

@@ -144,14 +144,39 @@ fn likeliest(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> 
     if score <= log_odds(LEAST_LIKELY) && !(has_page() && is_alone()) {
         return None;
     }
-    let headline = judged.above(page, best, score).unwrap_or(best);
+    let headline = judged.above(page, best, score).or_else(|| between(page, &judged.candidates, best)).unwrap_or(best);
     Some(without_site(page, &judged.candidates, headline))
 }
 
-/// No article is called like a byline, or like the page's own lines.
-fn could_be(page: &Page<'_>, at: usize) -> bool {
-    !is_pages_own(page.units[at].span.of(page.text)) && !page.signs.is_byline(at)
+/// The headline between two lines that name who sends it out: "Elm Police", "Boats Stolen in the Harbour", "5 March 2024", "Elm Police".
+fn between(page: &Page<'_>, candidates: &[Candidate<Overlap>], name: usize) -> Option<usize> {
+    let is_same = |at: &usize| page.measures[*at].hash == page.measures[name].hash;
+    let last = (name + 1..page.units.len()).take(NAMES_REACH).find(is_same)?;
+    let is_one = |other: &&Candidate<Overlap>| {
+        (name + 1..last).contains(&other.unit)
+            && other.what.all >= LEAST_CONTENT_WORDS
+            && is_plain(page, other.unit)
+            && could_be(page, other.unit)
+    };
+    let is_name = page.measures[name].words <= MOST_WORDS_OF_NAME;
+    candidates.iter().find(is_one).filter(|_| is_name).map(|other| other.unit)
 }
+
+/// Words of such a name, and units between its two.
+const MOST_WORDS_OF_NAME: f32 = 3.0;
+const NAMES_REACH: usize = 5;
+
+/// No article is called like a byline, like the page's own lines, or like who provided it.
+fn could_be(page: &Page<'_>, at: usize) -> bool {
+    let line = |at: usize| page.units[at].span.of(page.text);
+    let is_provider =
+        || at > 0 && page.measures[at - 1].words <= MOST_WORDS_OF_PROVIDED && PROVIDED.iter().any(|by| line(at - 1).ends_with(by));
+    !is_pages_own(line(at)) && !page.signs.is_byline(at) && !is_provider()
+}
+
+/// The end of "News provided by", and its words.
+const PROVIDED: [&str; 4] = [" by", " von", " par", " por"];
+const MOST_WORDS_OF_PROVIDED: f32 = 4.0;
 
 /// "Privacy policy", "This article is more than a year old": no article is called so.
 pub(crate) fn is_pages_own(line: &str) -> bool {
@@ -204,6 +229,17 @@ mod tests {
         assert_eq!(title(archive).as_deref(), Some("Boats 2024: what next?"));
         let review = "The Ferry Sails Again to the Southern Islands\n\nBy Ada Lund\n\nTitle: Nine Nights at Sea\n\nAuthor: Jon Aas";
         assert_eq!(title(review).as_deref(), Some("The Ferry Sails Again to the Southern Islands"));
+    }
+
+    #[test]
+    fn ok_who_sends_an_article_out_is_no_headline() {
+        let said =
+            "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, Elm Police said.";
+        let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{said}\n\n{said} Twice.\n")).title;
+        let headline = "Boats stolen: Who saw the thieves of the harbour?";
+        assert_eq!(title(&format!("Elm Police\n\n{headline}\n\n5 March 2024\n\nElm Police")).as_deref(), Some(headline));
+        let provided = format!("News\n\n{headline}\n\nNews provided by\n\nElm Police\n\nMar 05, 2024, 15:50 ET\n\nShare this article");
+        assert_eq!(title(&provided).as_deref(), Some(headline));
     }
 
     #[test]
