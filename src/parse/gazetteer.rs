@@ -6,7 +6,7 @@ use super::hash::{HashTable, hash_lowercase, mix};
 
 // 8 is the name of an organisation, 16 a word for a people ("Danish"): the recogniser takes all bits as they are.
 /// The name of a place.
-const PLACE: u8 = 1;
+pub(crate) const PLACE: u8 = 1;
 /// A given name.
 pub(crate) const GIVEN: u8 = 2;
 /// A surname.

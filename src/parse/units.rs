@@ -1,11 +1,9 @@
 //! The pieces that are labelled: lines, or what were lines before somebody wrapped or cut them.
 
-use std::collections::HashSet;
+mod tags;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::byline::{Credit, credit, is_bare_cue};
-use super::date::{Day, Mention, mentions};
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
@@ -38,11 +36,12 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
         Some(width) => {
             join(&lines, |left, _, right, next| !right.listed && wraps_on(text, left, right, width) || is_severed(text, left, right, next))
         }
-        None if is_cut_at_tags(&lines) => {
-            let repeated = repeated(text, &lines);
+        None if tags::is_cut(&lines) => {
+            let repeated = tags::repeated(text, &lines);
             join(&lines, |left, sofar, right, next| {
                 let is_whole = || left.span == sofar.span && repeated.contains(left.span.of(text));
-                (!right.listed || is_dash_inside(text, left, right)) && !is_whole() && continues(text, left, sofar, right, next)
+                let may_go_on = || (!right.listed || is_dash_inside(text, left, right)) && !is_whole();
+                tags::is_bound(text, left, right) || may_go_on() && tags::continues(text, left, sofar, right, next)
             })
         }
         None => join(&lines, |left, _, right, next| is_severed(text, left, right, next)),
@@ -127,9 +126,13 @@ fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
     let (full, width) = widths.map(|width| (full_lines(text, lines, *width), *width)).max()?;
     // Shorter lines say nothing on whether a text is wrapped.
     let telling = extents.iter().filter(|extent| **extent * 2 >= width).count();
-    (full >= 3 && full * 4 >= telling).then_some(width)
+    let share = if tags::is_cut(lines) { LEAST_FULL_SHARE_WITHOUT_BLANKS } else { LEAST_FULL_SHARE };
+    (full >= 3 && full * share >= telling).then_some(width)
 }
 
+/// One in so many lines ends where the next word did not fit; in a text without blank lines, which may have been cut at its tags, more do.
+const LEAST_FULL_SHARE: usize = 4;
+const LEAST_FULL_SHARE_WITHOUT_BLANKS: usize = 2;
 /// Lines of a wrapped text that may be longer than the rest.
 const MOST_OVERLONG: usize = 8;
 /// Of so many lines, one may be.
@@ -219,99 +222,10 @@ fn is_dash_inside(text: &str, left: &Unit, right: &Unit) -> bool {
     !left.listed && marked.ends_with(['-', '–']) && right.span.of(text).starts_with(char::is_lowercase)
 }
 
-/// A page saved with a line end at every inline tag has hardly a blank line.
-fn is_cut_at_tags(lines: &[Unit]) -> bool {
-    lines.iter().skip(1).filter(|line| line.after_blank).count() * 25 < lines.len()
-}
-
-/// Shorter lines may be repeated and part of a sentence all the same: names, links.
-const SHORTEST_WHOLE_BYTES: usize = 30;
-
-/// Lines that stand by themselves twice: the page's title and the headline, whatever comes after them.
-fn repeated<'t>(text: &'t str, lines: &[Unit]) -> HashSet<&'t str> {
-    let mut all: Vec<&str> = lines.iter().map(|line| line.span.of(text)).filter(|line| line.len() >= SHORTEST_WHOLE_BYTES).collect();
-    all.sort_unstable();
-    all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
-}
-
-/// Whether `right` goes on with what `left` began, in a text that was cut at inline tags.
-fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, next: Option<&Unit>) -> bool {
-    let (left, sofar, right) = (left.span.of(text), sofar.span.of(text), right.span.of(text));
-    let open = !sofar.ends_with(|c| is_sentence_end(c) || matches!(c, '”' | '"' | ':' | '」'));
-    let goes_on = |line: &str| begins_small(line) || line.starts_with([',', '.', ';', ':', ')', '’', '”', '?', '!']);
-    // "Headline", "by", "Ada Lund", or "Headline", "by Ada Lund": a byline begins, not the rest of a sentence.
-    let is_taken_up = || next.is_some_and(|next| goes_on(next.span.of(text)));
-    let is_credit = || is_byline(right) || is_organisations(right);
-    if (is_bare_cue(right) || is_credit() && !is_taken_up()) && !sofar.contains(". ") {
-        return false;
-    }
-    if goes_on(right) {
-        return open || right.starts_with([',', '.', ';', ')', '’', '”', '?', '!']);
-    }
-    // "… nobody wanted to pay for", "Ada Lund", "5 March": a headline, who wrote it, and when. Not "the ferry sailed", "on", "5 March".
-    let is_dated = || is_date_line(right) || next.is_some_and(|next| is_date_line(next.span.of(text)));
-    if !open || !begins_small(left) && !is_taken_up() && is_dated() {
-        return false;
-    }
-    // A sentence that was cut and taken up again is still open: a name was in the tag, and what follows it begins with a capital.
-    let taken_up = sofar.len() > left.len() && sofar.len() > 60;
-    let is_paragraph = right.len() > LONGEST_REST_BYTES && right.ends_with(is_sentence_end);
-    if taken_up && !right.starts_with(char::is_lowercase) && left.len() < 60 && !is_paragraph {
-        return true;
-    }
-    let short_insert = right.len() < 60
-        && next.is_some_and(|next| {
-            !next.after_blank && goes_on(next.span.of(text)) && !is_bare_cue(next.span.of(text)) && !is_byline(next.span.of(text))
-        });
-    has_begun(sofar) && (short_insert || ends_with_leading_word(sofar))
-}
-
-/// Longer lines that begin with a capital and end a sentence are paragraphs, and no rest of a sentence: a page's buttons may stand above them, some with small letters.
-const LONGEST_REST_BYTES: usize = 100;
-
 /// Whether a line begins with a small letter, and not as "iPhone" does.
 fn begins_small(line: &str) -> bool {
     let mut signs = line.chars();
     signs.next().is_some_and(char::is_lowercase) && !signs.next().is_some_and(char::is_uppercase)
-}
-
-/// No byline of one name is longer.
-const LONGEST_BYLINE_BYTES: usize = 60;
-
-/// Whether a line is a cue and names, and perhaps a date, and nothing else: "di Ada Lund", "by Ada Lund - 03/04/24 3:50 PM ET", "von Ada am 5. März 2024".
-fn is_byline(line: &str) -> bool {
-    if line.len() > LONGEST_BYLINE_BYTES || !line.starts_with(char::is_lowercase) {
-        return false;
-    }
-    let dates = dates_of(line);
-    let is_one = |credit: Credit| {
-        let is_whole = credit.names.first().is_some_and(|name| name.of(line).contains(' '));
-        // With a date stands an "on", and one name is enough.
-        credit.cue && if dates.is_empty() { credit.other_words == 0 && is_whole } else { credit.other_words <= 1 }
-    };
-    credit(line, &dates).is_some_and(is_one)
-}
-
-/// Whether a line is a day and little else: no sentence goes on there, and right above it somebody is named.
-fn is_date_line(line: &str) -> bool {
-    let may_be = line.len() <= LONGEST_BYLINE_BYTES && !line.ends_with(is_sentence_end) && line.bytes().any(|byte| byte.is_ascii_digit());
-    let is_day = |mention: &Mention| matches!(mention.day, Day::Full(_)) && line.len() - mention.span.len() <= MOST_BESIDE_DATE;
-    may_be && mentions(line).iter().any(is_day)
-}
-
-/// Bytes beside the date of such a line: "Published", a time.
-const MOST_BESIDE_DATE: usize = 20;
-
-/// "by University of Elmham": who sent it out.
-fn is_organisations(line: &str) -> bool {
-    const SMALL: [&str; 5] = ["of", "the", "for", "and", "&"];
-    let Some(name) = line.strip_prefix("by ") else { return false };
-    let is_part = |word: &str| word.starts_with(char::is_uppercase) || SMALL.contains(&word);
-    name.len() <= LONGEST_BYLINE_BYTES && name.contains(' ') && name.split(' ').all(is_part)
-}
-
-fn dates_of(line: &str) -> Vec<Span> {
-    mentions(line).iter().map(|mention| mention.span).collect()
 }
 
 /// Longer lines are no buttons.
@@ -329,7 +243,8 @@ const LEADING_WORDS: &[&str] = &[
 ];
 
 /// Buttons whose last word leads to nothing, as in "Already a subscriber? Log in".
-const WHOLE_BUTTONS: &[&str] = &["log in", "sign in", "logged in", "signed in"];
+const WHOLE_BUTTONS: &[&str] =
+    &["log in", "sign in", "logged in", "signed in", "sponsored by", "presented by", "powered by", "provided by", "brought to you by"];
 
 fn ends_with_leading_word(line: &str) -> bool {
     let is_button = |button: &&str| {
@@ -407,59 +322,6 @@ mod tests {
         assert_eq!(
             read(text),
             ["Southern islands : The Ferry Sails Again", ": not below a blank line", "The boat of Captain Lund , who is 61, sailed."]
-        );
-    }
-
-    #[test]
-    fn ok_a_name_in_a_tag_belongs_to_its_sentence() {
-        let text = "Local news\nShare\nLog in\nThe second library of our\nElm Valley\nQuarter opened. It has\nfour\nfloors, says\nAda Lund\n- she built it - with pride.\nGroup A\nElm\nGroup B";
-        assert_eq!(
-            read(text),
-            [
-                "Local news",
-                "Share",
-                "Log in",
-                "The second library of our Elm Valley Quarter opened. It has four floors, says Ada Lund - she built it - with pride.",
-                "Group A",
-                "Elm",
-                "Group B"
-            ]
-        );
-    }
-
-    #[test]
-    fn ok_a_headline_ends_where_it_ends() {
-        let headline = "Southern Islands Get Their Ferry Back";
-        let text =
-            format!("{headline}\nnews\nTravel\n{headline}\nThe Harbour Office Had Waited…\n4 March\nby\nAda Lund\nThe boat\nsailed.");
-        let cut = ["news", "Travel", headline, "The Harbour Office Had Waited…", "4 March", "by", "Ada Lund", "The boat sailed."];
-        assert_eq!(read(&text), [&[headline][..], &cut[..]].concat());
-    }
-
-    #[test]
-    fn ok_a_headline_that_ends_with_a_small_word_does_not_go_on_with_who_wrote_it_when() {
-        let headline = "The mayor speaks about a harbour that nobody wanted to pay for";
-        let body = "The harbour was built in two summers.\n".repeat(12);
-        let head = ["Ada Lund", "5 March 2024, 15:50", "Share", "Print"];
-        assert_eq!(read(&format!("{headline}\n{}\n{body}", head.join("\n")))[..5], [&[headline][..], &head].concat());
-        for byline in ["von Ada Lund am 5. März 2024", "by islander on March 5, 2024"] {
-            assert_eq!(read(&format!("{headline}\n{byline}\nShare\n{body}"))[..2], [headline, byline]);
-        }
-        let cut = ["It was to the old harbour of the", "Elm Line", "on", "5 March 2024", "and never since that the ferry belonged."];
-        assert_eq!(read(&format!("{body}{}\n{body}", cut.join("\n")))[12], cut.join(" "));
-    }
-
-    #[test]
-    fn ok_a_paragraph_cut_at_inline_tags_is_joined() {
-        let text = "Local news\nThe mayor opened the new library of the\nRiver Quarter\nin the old mill, which\nAda Lund\n, an architect, had rebuilt.\nIt has two floors.\nShare";
-        assert_eq!(
-            read(text),
-            [
-                "Local news",
-                "The mayor opened the new library of the River Quarter in the old mill, which Ada Lund , an architect, had rebuilt.",
-                "It has two floors.",
-                "Share"
-            ]
         );
     }
 }

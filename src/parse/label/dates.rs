@@ -128,7 +128,9 @@ fn others_near(layout: &Layout, date: &Candidate<Mention>) -> usize {
 }
 
 /// Units between "UPDATED: March 4" and "PUBLISHED: March 3".
-const PUBLISHED_REACH: usize = 2;
+const PUBLISHED_REACH: usize = 3;
+/// Bytes of "Published on:" above a date.
+const LONGEST_LEAD_ABOVE: usize = 30;
 
 /// "PUBLISHED: March 3 | UPDATED: March 4": of the days of a line, or of lines nearby, the one behind "published", however likely another is.
 /// A page may be created long before.
@@ -137,7 +139,10 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
     let lead = |i: usize| {
         let unit = dates[i].unit;
         let from = (0..i).rev().find(|j| dates[*j].unit == unit).map_or(0, |j| dates[j].what.span.end as usize);
-        layout.units[unit].span.of(text).get(from..dates[i].what.span.start as usize).unwrap_or_default()
+        let lead = layout.units[unit].span.of(text).get(from..dates[i].what.span.start as usize).unwrap_or_default();
+        // "Published:" may stand on a line of its own.
+        let above = || unit.checked_sub(1).map(|above| layout.units[above].span.of(text)).filter(|above| above.len() <= LONGEST_LEAD_ABOVE);
+        if lead.is_empty() && from == 0 { above().unwrap_or_default() } else { lead }
     };
     let away = |i: &usize| dates[*i].unit.abs_diff(dates[picked].unit);
     let says_so = |lead: &str| is_said_published(lead) && !is_said_updated(lead) && !lead.contains("created");
