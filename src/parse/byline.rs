@@ -18,7 +18,7 @@ use super::gazetteer;
 use crate::text::{Span, is_one_of};
 use cues::{CUES, OTHER_CUES, PICTURE_CUES, POSTED};
 use names::{ends_with_stop, is_name_word, is_outlet_word, is_uncased, name_words, rest_words, split_words};
-use posted::{end_of_posted, nickname};
+use posted::{end_of_posted, nickname, signature_of_entry};
 use words::{CONJUNCTIONS, GROUPS, PARTICLES, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
@@ -48,10 +48,15 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
     posted(line).or_else(|| credit_of(line, dates))
 }
 
-/// "Posted by Ada Lund at 3:50 PM Labels: boats, bread": nothing behind says who it was.
+/// "Posted by Ada Lund at 3:50 PM Labels: boats, bread", "This entry was posted in Boats by Ada Lund.": nothing else says who it was.
 fn posted(line: &str) -> Option<Credit> {
-    let found = credit_of(&line[..end_of_posted(line)?], &[])?;
-    (found.other_words == 0).then_some(found)
+    let bytes = end_of_posted(line).map(|end| 0..end).or_else(|| signature_of_entry(line))?;
+    let said = &line[bytes.clone()];
+    // One word is a name there however it is written.
+    let mut found = credit_of(said, &[]).or_else(|| credit_of(said, &[Span::new(said.len(), said.len())]))?;
+    found.names.iter_mut().for_each(|name| *name = Span::new(name.start as usize + bytes.start, name.end as usize + bytes.start));
+    found.posted = true;
+    (found.cue && found.other_words == 0).then_some(found)
 }
 
 fn credit_of(line: &str, dates: &[Span]) -> Option<Credit> {
@@ -347,12 +352,15 @@ fn is_note(line: &str, part: Span) -> bool {
 
 /// Whether a piece is one capitalised word that may name somebody by itself: "By Ada", "By Euronews".
 fn is_only_name(line: &str, words: &[Span]) -> bool {
-    let word = match words {
-        [word] => word.of(line),
-        [word, on] if matches!(on.of(line), "on" | "at") => word.of(line),
+    let span = match words {
+        [word] => word,
+        [word, on] if matches!(on.of(line), "on" | "at") => word,
         _ => return false,
     };
-    word.len() >= 3 && is_name_word(word) && !is_no_name(word) && !is_role(word) && !is_group_word(word)
+    // "EBU/ER" is one name, and nobody's.
+    let is_half = line[span.end as usize..].starts_with('/');
+    let word = span.of(line);
+    !is_half && word.len() >= 3 && is_name_word(word) && !is_no_name(word) && !is_role(word) && !is_group_word(word)
 }
 
 /// "By Staff and news service reports", "By 9News Staff": after a cue, a short line with a newsroom's word credits the newsroom, as printed.
@@ -510,6 +518,12 @@ mod tests {
         assert_eq!(read("Posted by islander under Just For Fun, Boats"), "islander cue");
         assert_eq!(read("Posted by Ada W. Lund at 18:52 Labels: boats, Elm Bay, Harbour News"), "Ada W. Lund cue");
         assert_eq!(read("Filed on March 4, 2024 | Author: islander | Filed under: Harbour Office, Boats"), "islander cue");
+        assert_eq!(
+            read("This entry was posted in Boats and tagged pier, sea on March 4, 2024 by islander. Bookmark the permalink."),
+            "islander cue"
+        );
+        assert_eq!(read("Dieser Beitrag wurde am 4. März 2024 von Ada Lund in Boote veröffentlicht."), "Ada Lund cue");
+        assert_eq!(read("This entry was posted in Boats. Bookmark the permalink."), "-");
         assert_eq!(read("The ferry is run by islanders on March 4, 2024"), "-");
     }
 
@@ -536,6 +550,7 @@ mod tests {
         assert_eq!(read("Ada Lund, Elm Times Staff"), "Ada Lund");
         assert_eq!(read("Local reporter, Marrow Bay"), "-");
         assert_eq!(read("Peer-Reviewed Publication"), "-");
+        assert_eq!(read("By EBU/ER's Island Service"), "-");
         assert_eq!(read("Ada Lund waves from the ferry at noon. (Tom Reed/Elm Wire)"), "-");
         assert_eq!(read("Text Size"), "-");
         assert_eq!(read("(Ada Lund / Elm Times)"), "-");

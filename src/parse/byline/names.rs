@@ -76,7 +76,7 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     while taken > 0 && PARTICLES.contains(&text(taken - 1)) {
         taken -= 1;
     }
-    if taken > 0 && ["'s", "’s"].iter().any(|ending| text(taken - 1).ends_with(ending)) {
+    if (0..taken).any(|i| ["'s", "’s"].iter().any(|ending| text(i).ends_with(ending))) {
         return 0;
     }
     if taken > 1 && is_acronym(text(0)) && text(1).contains(char::is_lowercase) {

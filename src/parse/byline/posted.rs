@@ -1,5 +1,9 @@
 //! Who put an article there, as blogs and forums say it: behind "Posted by" or a date, and often with a name that those who write there gave themselves.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use super::cues::POSTED;
 use super::words::{is_no_name, is_role};
 use super::{is_group_word, parts, span_in, strip_cue};
@@ -31,6 +35,24 @@ pub(super) fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
     };
     parts(line, dates).filter(|part| is_introduced(*part)).find_map(name)
 }
+
+/// "This entry was posted in Boats on March 4, 2024 by islander.", "Dieser Beitrag wurde am 4. März 2024 von Ada Lund in Boote veröffentlicht.": the bytes of "by islander", "von Ada Lund".
+pub(super) fn signature_of_entry(line: &str) -> Option<Range<usize>> {
+    let begins = line.as_bytes().get(..FARTHEST_VERB.min(line.len()))?.to_ascii_lowercase();
+    if !ENTRIES.iter().any(|entry| memmem::find(&begins, entry.as_bytes()).is_some()) {
+        return None;
+    }
+    let at = [" by ", " von "].iter().filter_map(|by| Some(line.rfind(by)? + 1)).max()?;
+    let signature = &line[at..];
+    let words = signature.split(' ').map(|word| (word, span_in(line, word).start as usize));
+    let end = words.skip(2).find(|(word, _)| CLOSERS.contains(word)).map_or(line.len(), |(_, start)| start - 1);
+    let stop = line[at..end].find(". ").map_or(end, |stop| at + stop);
+    Some(at..stop)
+}
+
+/// What such a line says, and the bytes in which it does.
+const ENTRIES: [&str; 4] = ["entry was posted", "post was written", "beitrag wurde", "eintrag wurde"];
+const FARTHEST_VERB: usize = 40;
 
 /// Where in a line that says who put an article there, it goes on with when and where.
 pub(super) fn end_of_posted(line: &str) -> Option<usize> {
