@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::cues::POSTED;
 use super::words::{is_no_name, is_role};
 use super::{is_group_word, parts, span_in, strip_cue};
@@ -38,8 +36,7 @@ pub(super) fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
 
 /// "This entry was posted in Boats on March 4, 2024 by islander.", "Dieser Beitrag wurde am 4. März 2024 von Ada Lund in Boote veröffentlicht.": the bytes of "by islander", "von Ada Lund".
 pub(super) fn signature_of_entry(line: &str) -> Option<Range<usize>> {
-    let begins = line.as_bytes().get(..FARTHEST_VERB.min(line.len()))?.to_ascii_lowercase();
-    if !ENTRIES.iter().any(|entry| memmem::find(&begins, entry.as_bytes()).is_some()) {
+    if !ENTRIES.iter().any(|entry| line.starts_with(entry)) {
         return None;
     }
     let at = [" by ", " von "].iter().filter_map(|by| Some(line.rfind(by)? + 1)).max()?;
@@ -50,9 +47,8 @@ pub(super) fn signature_of_entry(line: &str) -> Option<Range<usize>> {
     Some(at..stop)
 }
 
-/// What such a line says, and the bytes in which it does.
-const ENTRIES: [&str; 4] = ["entry was posted", "post was written", "beitrag wurde", "eintrag wurde"];
-const FARTHEST_VERB: usize = 40;
+/// How such lines begin.
+const ENTRIES: [&str; 4] = ["This entry was posted", "This post was written", "Dieser Beitrag wurde", "Dieser Eintrag wurde"];
 
 /// Where in a line that says who put an article there, it goes on with when and where.
 pub(super) fn end_of_posted(line: &str) -> Option<usize> {

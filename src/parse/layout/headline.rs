@@ -6,6 +6,7 @@ use super::features::{LineRow, candidate_rows};
 use super::overlap::{Overlap, share_said_again};
 use super::trees::row;
 use super::{MODELS, clean, notices};
+use crate::parse::byline::heads_topics;
 use crate::parse::fields;
 use crate::parse::teasers::is_furniture;
 
@@ -166,16 +167,16 @@ fn between(page: &Page<'_>, candidates: &[Candidate<Overlap>], name: usize) -> O
 const MOST_WORDS_OF_NAME: f32 = 3.0;
 const NAMES_REACH: usize = 5;
 
-/// No article is called like a byline, like the page's own lines, or like who provided it.
+/// No article is called like a byline, like the page's own lines, its topics, or who provided it.
 fn could_be(page: &Page<'_>, at: usize) -> bool {
     let line = |at: usize| page.units[at].span.of(page.text);
-    let is_provider =
-        || at > 0 && page.measures[at - 1].words <= MOST_WORDS_OF_PROVIDED && PROVIDED.iter().any(|by| line(at - 1).ends_with(by));
-    !is_pages_own(line(at)) && !page.signs.is_byline(at) && !is_provider()
+    let is_provider = || at > 0 && page.measures[at - 1].words <= MOST_WORDS_OF_PROVIDED && line(at - 1).ends_with(PROVIDED);
+    let are_topics = || line(at).split_once(':').is_some_and(|(label, _)| heads_topics(label));
+    !is_pages_own(line(at)) && !page.signs.is_byline(at) && !is_provider() && !are_topics()
 }
 
-/// The end of "News provided by", and its words.
-const PROVIDED: [&str; 4] = [" by", " von", " par", " por"];
+/// The end of "News provided by", and its words. "Supported by" stands above many a headline and says nothing of it.
+const PROVIDED: &str = "rovided by";
 const MOST_WORDS_OF_PROVIDED: f32 = 4.0;
 
 /// "Privacy policy", "This article is more than a year old": no article is called so.
@@ -240,6 +241,8 @@ mod tests {
         assert_eq!(title(&format!("Elm Police\n\n{headline}\n\n5 March 2024\n\nElm Police")).as_deref(), Some(headline));
         let provided = format!("News\n\n{headline}\n\nNews provided by\n\nElm Police\n\nMar 05, 2024, 15:50 ET\n\nShare this article");
         assert_eq!(title(&provided).as_deref(), Some(headline));
+        let supported = format!("News\n\nSupported by\n\n{headline}\n\nBy Ada Lund\n\nTopics: boats, thieves of the harbour\n\nMar 05, 2024");
+        assert_eq!(title(&supported).as_deref(), Some(headline));
     }
 
     #[test]
