@@ -241,7 +241,8 @@ mod tests {
         assert_eq!(title(&format!("Elm Police\n\n{headline}\n\n5 March 2024\n\nElm Police")).as_deref(), Some(headline));
         let provided = format!("News\n\n{headline}\n\nNews provided by\n\nElm Police\n\nMar 05, 2024, 15:50 ET\n\nShare this article");
         assert_eq!(title(&provided).as_deref(), Some(headline));
-        let supported = format!("News\n\nSupported by\n\n{headline}\n\nBy Ada Lund\n\nTopics: boats, thieves of the harbour\n\nMar 05, 2024");
+        let supported =
+            format!("News\n\nSupported by\n\n{headline}\n\nBy Ada Lund\n\nTopics: boats, thieves of the harbour\n\nMar 05, 2024");
         assert_eq!(title(&supported).as_deref(), Some(headline));
     }
 
