@@ -194,7 +194,22 @@ fn is_severed(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> boo
     let is_open = || !left.listed && !right.listed && has_begun(above) && above.ends_with(char::is_lowercase);
     let is_alone = || left.after_blank && next.is_none_or(|next| next.after_blank);
     let leads_on = || ends_with_leading_word(above) && !ends_item(above);
-    is_tail(text, right) || is_open() && goes_on_small(below) && (is_alone() && has_begun(below) || leads_on())
+    let is_two_lines = || in_capitals(above) && in_capitals(below) && above.split(' ').count() >= LEAST_WORDS_OF_TWO_LINES;
+    is_alone() && is_two_lines()
+        || is_tail(text, right)
+        || is_open() && goes_on_small(below) && (is_alone() && has_begun(below) || leads_on())
+}
+
+/// Words of the first line of a headline of two; with fewer it is a section's name.
+const LEAST_WORDS_OF_TWO_LINES: usize = 3;
+
+/// "FERRY SAILS AGAIN": capitals, more than one word, and no end of a sentence.
+fn in_capitals(line: &str) -> bool {
+    line.contains(' ')
+        && line.contains(char::is_uppercase)
+        && !line.contains(char::is_lowercase)
+        && !line.ends_with(is_sentence_end)
+        && !line.contains([':', '|', '/'])
 }
 
 /// Bytes of "b)" or "iv.".
@@ -306,6 +321,12 @@ mod tests {
         let text = "By Ada Lund\n\nT\n\nhe ferry stayed at its pier until the evening.\n\nX\nshare\n\nA\n\nnother boat sailed, and nobody knows which one it was.";
         let nother = "nother boat sailed, and nobody knows which one it was.";
         assert_eq!(read(text), ["By Ada Lund", "The ferry stayed at its pier until the evening.", "X", "share", "A", nother]);
+    }
+
+    #[test]
+    fn ok_a_headline_of_two_lines_in_capitals_is_one() {
+        assert_eq!(read("FERRY SAILS AGAIN\nTO SOUTHERN ISLANDS\n\nBy ADA LUND\nStaff Writer\n").len(), 3);
+        assert_eq!(read("ELM SPORT\nBOATS RACE AGAIN\n\nBy ADA LUND\n").len(), 3, "a section's name");
     }
 
     #[test]

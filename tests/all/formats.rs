@@ -83,6 +83,13 @@ const AROUND: &[(&str, &str)] = &[
         "\n\nDocument BAYP000020240305ek350001x",
     ),
     ("BAY POST\nTuesday, March 5, 2024\nPage A4\n\n{}\n\nBy INGRID SOLHEIM\nStaff Writer\n\n", "\n\nSee BRIDGE, Page A6"),
+    ("BC-EU--Bay-Bridge, 1st Ld-Writethru,412\n{}\nEds: Adds details.\nBy INGRID SOLHEIM\nAssociated Press\nMarch 5, 2024\n\n", ""),
+    // Blogs.
+    (
+        "Home\nAbout\n{}\n",
+        "\n\nPosted by Ingrid Solheim on March 5, 2024 at 3:50 PM in Town | Permalink\n\nComments\n\nAbout time.\n\nPosted by: Peter M. | March 06, 2024 at 09:12 AM",
+    ),
+    ("{}\nMarch 5, 2024 by Ingrid Solheim 4 Comments\n\n", "\n\nThe post on the swing bridge appeared first on Bay Post."),
     // Markup that is meant to be read as text.
     ("# {}\n\n**By Ingrid Solheim** | *March 5, 2024*\n\n", ""),
     ("**{}**\n\n_Ingrid Solheim_\n\n_5 March 2024_\n\n", ""),

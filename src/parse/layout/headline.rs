@@ -108,8 +108,19 @@ const LEAST_SAID_AGAIN: f32 = 0.6;
 
 /// The headline, if there is one.
 pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
-    labelled(page).or_else(|| likeliest(page, lines, body))
+    labelled(page).or_else(|| below_slug(page)).or_else(|| likeliest(page, lines, body))
 }
+
+/// The first line of some words below what a wire calls the piece, with which its text begins.
+fn below_slug(page: &Page<'_>) -> Option<usize> {
+    let is_one = |at: &usize| page.measures[*at].words >= LEAST_WORDS_BELOW_SLUG && is_plain(page, *at) && could_be(page, *at);
+    let first = page.units.first().filter(|first| is_slug(first.span.of(page.text)));
+    first.and_then(|_| (1..page.units.len()).take(SLUG_REACH).find(is_one))
+}
+
+/// Units between a slug and the headline, and the headline's words.
+const SLUG_REACH: usize = 3;
+const LEAST_WORDS_BELOW_SLUG: f32 = 3.0;
 
 /// The headline that the header of fields above an article names.
 fn labelled(page: &Page<'_>) -> Option<usize> {
@@ -172,7 +183,16 @@ fn could_be(page: &Page<'_>, at: usize) -> bool {
     let line = |at: usize| page.units[at].span.of(page.text);
     let is_provider = || at > 0 && page.measures[at - 1].words <= MOST_WORDS_OF_PROVIDED && line(at - 1).ends_with(PROVIDED);
     let are_topics = || line(at).split_once(':').is_some_and(|(label, _)| heads_topics(label));
-    !is_pages_own(line(at)) && !page.signs.is_byline(at) && !is_provider() && !are_topics()
+    !is_pages_own(line(at)) && !page.signs.is_byline(at) && !is_provider() && !are_topics() && !is_slug(line(at))
+}
+
+/// "BC-EU--Elm-Ferry, 1st Ld-Writethru,240", "bdt0123 3 pl 240 dpa 0456": what a wire calls a piece.
+fn is_slug(line: &str) -> bool {
+    let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    let (numbers, words) = (line.split(' ').filter(has_digit).count(), line.split(' ').count());
+    let first = line.split(' ').next().unwrap_or_default();
+    first.contains("--") && first.starts_with(char::is_alphanumeric)
+        || has_digit(&first) && first.starts_with(char::is_lowercase) && numbers * 2 >= words
 }
 
 /// The end of "News provided by", and its words. "Supported by" stands above many a headline and says nothing of it.
@@ -204,6 +224,7 @@ fn log_odds(likelihood: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::is_slug;
     use crate::parse::Parser;
 
     #[test]
@@ -244,6 +265,21 @@ mod tests {
         let supported =
             format!("News\n\nSupported by\n\n{headline}\n\nBy Ada Lund\n\nTopics: boats, thieves of the harbour\n\nMar 05, 2024");
         assert_eq!(title(&supported).as_deref(), Some(headline));
+    }
+
+    #[test]
+    fn ok_what_a_wire_calls_a_piece_is_no_headline() {
+        for line in ["BC-EU--Elm-Ferry, 1st Ld-Writethru,240", "bdt0123 3 pl 240 dpa 0456"] {
+            assert!(is_slug(line), "{line}");
+        }
+        for line in ["Elm 2 Tarn 1: Marsh strikes late", "iPhone 15 sells well", "-- Ferry sails again", "9/11 survivors meet"] {
+            assert!(!is_slug(line), "{line}");
+        }
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let text = format!(
+            "bdt0123 3 pl 240 dpa 0456\n\nVerkehr/Boote\nFerry sails again to the islands\n=\n\nElmholm (dpa) - {said}\n\n{said} Twice.\n"
+        );
+        assert_eq!(Parser::new().parse_layout(&text).title.as_deref(), Some("Ferry sails again to the islands"));
     }
 
     #[test]
