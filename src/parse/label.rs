@@ -205,11 +205,19 @@ fn is_shouted(m: &Measures) -> bool {
     m.all_caps >= LEAST_SHOUTED && m.all_caps + 2.0 >= m.words && !m.ends_sentence && !m.ends_colon
 }
 
-/// Whether a line by itself is a label in capitals and a headline: several are the facts of a list, or who says what.
+/// Whether a line is a label in capitals and a headline, by itself or with few others: more are the facts of a list, or who says what.
 fn is_labelled_link(text: &str, layout: &Layout, at: usize) -> bool {
-    let is_one = |at: usize| layout.units.get(at).is_some_and(|unit| is_labelled_headline(unit.span.of(text)));
-    !layout.measures[at].ends_sentence && is_one(at) && !is_one(at + 1) && !at.checked_sub(1).is_some_and(is_one)
+    let is_one = |at: usize| {
+        let line = layout.units.get(at).map(|unit| unit.span.of(text));
+        line.is_some_and(is_labelled_headline) && !layout.measures[at].ends_sentence
+    };
+    let above = (0..at).rev().take(MOST_LABELLED_LINKS).take_while(|at| is_one(*at)).count();
+    let below = (at + 1..).take(MOST_LABELLED_LINKS).take_while(|at| is_one(*at)).count();
+    is_one(at) && above + 1 + below <= MOST_LABELLED_LINKS
 }
+
+/// So many of them stand below each other at most.
+const MOST_LABELLED_LINKS: usize = 3;
 
 fn is_heading(layout: &Layout, at: usize, line: &str, is_body: impl Fn(usize) -> bool) -> bool {
     let m = &layout.measures[at];
@@ -281,13 +289,24 @@ mod tests {
     fn ok_a_headline_behind_a_label_leads_elsewhere() {
         let said =
             "said the harbour office, and nobody on the pier had heard of it before the morning of the day on which it became known.";
-        let is_kept = |line: &str| {
+        let are_kept = |lines: &[&str]| {
+            let lines_between = lines.join("\n\n");
             let text = format!(
-                "Ferry Sails Again\n\nBy Ada Lund\n\n“The ferry sails,” {said}\n\n{line}\n\n“It stays,” {said}\n\n“It waits,” {said}\n"
+                "Ferry Sails Again\n\nBy Ada Lund\n\n“The ferry sails,” {said}\n\n{lines_between}\n\n“It stays,” {said}\n\n“It waits,” {said}\n"
             );
-            crate::parse::Parser::new().parse(&text).body.as_str().contains(line)
+            let body = crate::parse::Parser::new().parse(&text).body;
+            lines.iter().filter(|line| body.as_str().contains(**line)).count()
         };
-        assert!(!is_kept("FERRIES: Islands wait for the mail of the week"));
+        let is_kept = |line: &str| are_kept(&[line]) == 1;
+        let lines = [
+            "FERRIES: Islands wait for the mail of the week",
+            "PIER: Divers find no damage at its posts",
+            "FISH: What the harbour eats on Friday",
+            "WHERE: Elm Hall at the old pier",
+            "WHEN: On Friday from nine in the evening",
+        ];
+        assert!(!is_kept(lines[0]) && are_kept(&lines[..3]) == 0);
+        assert!(are_kept(&lines) > 0, "a list of facts");
         assert!(is_kept("FERRIES: Those of the islands wait for the mail of the week, and for bread."));
     }
 

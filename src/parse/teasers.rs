@@ -128,11 +128,16 @@ fn leads_to_more(line: &str) -> bool {
 pub(crate) fn is_bracketed_link(line: &str) -> bool {
     let Some(inside) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else { return false };
     let inside = inside.trim();
+    // "[See 5 Ways to Cross the Harbour.]"
+    let bids = || inside.split(' ').next().is_some_and(|first| BIDS.contains(&first.trim_end_matches(':')));
     inside.starts_with(char::is_uppercase)
         && inside.split(' ').take(LEAST_BRACKETED_WORDS).count() == LEAST_BRACKETED_WORDS
-        && !inside.ends_with(is_sentence_end)
+        && (!inside.ends_with(is_sentence_end) || bids())
         && !inside.contains(['[', ']'])
 }
+
+/// Words that bid to follow a link.
+const BIDS: [&str; 10] = ["See", "SEE", "Read", "READ", "Watch", "WATCH", "Listen", "More", "MORE", "Related"];
 
 /// Fewer words in brackets are a source or a name.
 const LEAST_BRACKETED_WORDS: usize = 5;
@@ -219,7 +224,7 @@ mod tests {
                 && !heads_links("Related: The ferry sails")
         );
         assert!(is_bracketed_link("[ Two more bridges that need bearings ]") && !is_bracketed_link("[Two of the pages were black.]"));
-        assert!(!is_bracketed_link("[ Elm Wire ]"));
+        assert!(!is_bracketed_link("[ Elm Wire ]") && is_bracketed_link("[See 5 Ways to Cross the Harbour.]"));
         for line in ["Marsh: “The ferry sails”", "More boats: that is what the island needs.", "Advertisement is dear."] {
             assert!(!is_teaser(line), "{line}");
         }

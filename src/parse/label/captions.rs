@@ -63,7 +63,7 @@ pub(super) fn is_caption(line: &str, m: &Measures, last: bool) -> bool {
     let opens = |opening: &&str| line.strip_prefix(*opening).is_some_and(|rest| !rest.trim_start().starts_with(char::is_lowercase));
     let opens_whole = |opening: &&str| line.strip_prefix(*opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     let begins = || OPENINGS.iter().any(opens) || ARCHIVE_OPENINGS.iter().any(opens_whole);
-    let is_marked = || begins() || ends_with_copyright(line) || ends_with_credit(line);
+    let is_marked = || begins() || begins_with_maker(line) || ends_with_copyright(line) || ends_with_credit(line);
     let is_named = || !last && m.chars < LONGEST_PLAIN_CAPTION_CHARS && ends_with_name(line);
     m.chars < LONGEST_CAPTION_CHARS && (is_marked() || is_named())
 }
@@ -71,6 +71,16 @@ pub(super) fn is_caption(line: &str, m: &Measures, last: bool) -> bool {
 /// Where the last bytes of a line begin: no more of it is looked at.
 fn tail_start(line: &str, bytes: usize) -> usize {
     line.ceil_char_boundary(line.len().saturating_sub(bytes))
+}
+
+/// "Ada Lund/AFP - The harbour at noon."
+fn begins_with_maker(line: &str) -> bool {
+    let maker = [" - ", " – "]
+        .iter()
+        .find_map(|dash| line.split_once(dash))
+        .map(|(maker, _)| maker)
+        .filter(|maker| maker.len() <= LONGEST_CREDIT_BYTES);
+    maker.and_then(|maker| maker.rsplit_once('/')).is_some_and(|(_, agency)| is_agency(agency))
 }
 
 /// "The harbour at noon. © Ada Lund"
@@ -224,6 +234,7 @@ mod tests {
             "The harbour at noon, when the ferry has left. Ada Lund for Elm Wire",
             "Image caption The harbour at noon",
             "Credit: Ada Lund",
+            "Ada Lund/Associated Press - The harbour at noon, when the ferry has left.",
             "The harbour at noon, when the ferry has left (photo Ada Lund)",
             "Hafen am Mittag (Foto: Elm Wire)",
             "fot. Ada Lund",
