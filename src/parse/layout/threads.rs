@@ -5,6 +5,7 @@
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
 use crate::parse::date::Day;
+use crate::parse::hash::hash_lowercase;
 
 /// A short line that is printed this often is the page's.
 const REPEATS: f32 = 3.0;
@@ -37,10 +38,36 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
             *score = TAKEN_BACK;
         }
     }
-    if let Some(start) = thread(page, body) {
+    if let Some(start) = thread(page, body).or_else(|| undated_thread(page, body)) {
         body[start..].fill(TAKEN_BACK);
     }
 }
+
+/// The first of several short lines below the head of the comments that end alike: "islander says:", "Ada 5pts". They head comments without a day.
+fn undated_thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
+    let is_comments = |at: &usize| page.measures[*at].heads_comments && is_count_or_title(page.units[*at].span.of(page.text));
+    let below = (article_end(page, body)?..body.len()).find(is_comments)? + 1;
+    let heads: Vec<(u64, usize)> = (below..body.len()).filter_map(|at| Some((last_word_of_head(page, at)?, at))).collect();
+    let alike = |word: u64| heads.iter().filter(|(other, _)| *other == word).count();
+    let says_something = |at: usize| page.measures.get(at + 1).is_some_and(|m| m.words >= LEAST_ENTRY_WORDS);
+    let is_head = |(word, at): &&(u64, usize)| says_something(*at) && alike(*word) >= LEAST_ENTRIES;
+    heads.iter().find(is_head).map(|(_, at)| *at)
+}
+
+/// "62 comments", "Comments": not a heading that speaks of one.
+fn is_count_or_title(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit()) || !line.contains(' ')
+}
+
+/// The last word of a line that may head a comment, by its hash.
+fn last_word_of_head(page: &Page<'_>, at: usize) -> Option<u64> {
+    let m = &page.measures[at];
+    let last = page.units[at].span.of(page.text).rsplit(' ').next()?;
+    ((2.0..=MOST_WORDS_OF_UNDATED).contains(&m.words) && !m.ends_sentence).then(|| hash_lowercase(last))
+}
+
+/// Words of such a head.
+const MOST_WORDS_OF_UNDATED: f32 = 5.0;
 
 /// The first unit of a thread that stands below an article.
 fn thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
@@ -106,6 +133,18 @@ mod tests {
             .map(|name| format!("{name} on March 4, 2024 at 9:40 am\n\n{said} {name}.\n\n"))
             .concat();
         assert_eq!(body(&format!("Comments\n\n{comments}")), body(""));
+    }
+
+    #[test]
+    fn ok_comments_without_a_day_begin_alike() {
+        let said = "We have waited for this boat for far too long, and I hope that it will not stop once more in the autumn.";
+        let comments = |ending: &str| -> String {
+            ["Jonas", "Mirel Aas", "Tilda", "sailor"].map(|name| format!("{name} {ending}\n\n{said} {name}.\n\n")).concat()
+        };
+        for ending in ["says:", "5pts"] {
+            assert_eq!(body(&format!("62 comments\n\nPost comment\n\n{}", comments(ending))), body(""), "{ending}");
+        }
+        assert!(body(&comments("says:")).contains("too long"), "nothing says that they are comments");
     }
 
     #[test]
