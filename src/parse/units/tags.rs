@@ -31,7 +31,7 @@ fn begins_with_closing_mark(line: &str) -> bool {
     }
 }
 
-/// "Preakness", "(Oxbow) won again": behind the bracket the sentence goes on.
+/// "Salt Road", "(Harwick) won again": behind the bracket the sentence goes on.
 fn goes_on_behind_bracket(left: &str, right: &str) -> bool {
     let behind = right.strip_prefix('(').and_then(|inside| inside.split_once(')')).map(|(_, behind)| behind.trim_start());
     let goes_on = |behind: &str| behind.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';'));
@@ -118,7 +118,7 @@ pub(super) fn continues(text: &str, left: &Unit, sofar: &Unit, right: &Unit, nex
     (has_begun(sofar) || begins_sentence(sofar)) && (short_insert || ends_with_leading_word(sofar))
 }
 
-/// Whether a line is as short as a button, and yet begins a sentence: "The", "For example,", "But as reliever".
+/// Whether a line is as short as a button, and yet begins a sentence: "The", "For example,", "But as captain".
 fn begins_sentence(line: &str) -> bool {
     let (first, last) = (line.split(' ').next().unwrap_or_default(), line.rsplit(' ').next().unwrap_or_default());
     is_one_of(FIRST_WORDS, first) && (first.len() == line.len() || last.starts_with(char::is_lowercase))
@@ -251,7 +251,7 @@ mod tests {
         assert!(is_one(&["The team (", "Elm Institute", ") counted gulls."]));
         assert!(is_one(&["Elm Ferries", "'s second boat has been late since the autumn."]));
         assert!(is_one(&["He called it a \"", "slow boat", "\" which nobody wants to sail on."]));
-        assert!(is_one(&["The Derby went to", "Salt Road", "(Orb) and then to nobody at all."]));
+        assert!(is_one(&["The race went to", "Salt Road", "(Harwick) and then to nobody at all."]));
         assert!(is_one(&["For example,", "Salt Road", "passed the pier at noon."]));
         assert!(is_one(&["The discovery of", "Larus elmensis", "was made by two children."]));
         assert!(!is_one(&["Share this post", "Boats Wait for the Mail", "elm.example"]) && !is_one(&["Who we are", "What we do"]));
