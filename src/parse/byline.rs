@@ -168,12 +168,24 @@ fn parts<'l>(line: &'l str, dates: &'l [Span]) -> impl Iterator<Item = Span> + '
     let gaps =
         dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
     let pieces = gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names));
+    let pieces = pieces.flat_map(|piece| between_addresses(line, piece));
     pieces.flat_map(|piece| piece.of(line).split(" - ").map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece)))
 }
 
 /// The non-empty pieces of a part of a line between separators.
 fn split_spans<'l>(line: &'l str, part: Span, separates: impl Fn(char) -> bool + 'l) -> impl Iterator<Item = Span> + 'l {
     part.of(line).split(separates).map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece))
+}
+
+/// "Ada Lund ada@elm.example Tom Reed tom@elm.example": the pieces that mail addresses part.
+fn between_addresses(line: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
+    let is_address = |word: &&str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
+    let mut words = part.of(line).split_whitespace();
+    std::iter::from_fn(move || {
+        let first = words.find(|word| !is_address(word))?;
+        let last = words.by_ref().take_while(|word| !is_address(word)).last().unwrap_or(first);
+        Some(Span { start: span_in(line, first).start, end: span_in(line, last).end })
+    })
 }
 
 /// Where a piece of a line stands in it.
@@ -217,6 +229,11 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
             continue;
         }
         split_words(line, piece, words);
+        if is_introduced {
+            let roles = leading_roles(line, words);
+            credit.role |= roles > 0;
+            words.drain(..roles);
+        }
         let after_name = !credit.names.is_empty();
         if after_name && is_outlet_behind_dash(line, part, words) {
             continue;
@@ -246,6 +263,14 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         previous_was_name = taken > 0 || credit.cue && previous_was_name;
     }
     Some(())
+}
+
+/// Words of "Staff Writer" before "Ada Lund".
+fn leading_roles(line: &str, words: &[Span]) -> usize {
+    let is_one = |word: &&Span| is_role(word.of(line)) || is_group_word(word.of(line));
+    let count = words.iter().take_while(is_one).count();
+    let is_before_name = words.len() - count >= 2 && words[..count].iter().any(|word| is_role(word.of(line)));
+    if is_before_name { count } else { 0 }
 }
 
 /// Of a piece that says who took the pictures: `Some` if others are credited with the text.
@@ -470,6 +495,10 @@ mod tests {
         assert_eq!(read("Posted by Anna Reed, HTK Project Marketing, Harbour"), "Anna Reed cue");
         assert_eq!(read("Ada Lund in Port Elm and Tom Reed in Harwick"), "Ada Lund; Tom Reed");
         assert_eq!(read("Reporter: Ada Lund"), "Ada Lund cue");
+        assert_eq!(read("By Staff Writer Ada Lund"), "Ada Lund cue");
+        assert_eq!(read("By Senior Reporter Ada Lund and Tom Reed"), "Ada Lund; Tom Reed cue");
+        assert_eq!(read("By Ada Lund ada@elm.example and Tom Reed tom@elm.example"), "Ada Lund; Tom Reed cue");
+        assert_eq!(read("김하늘 기자 sky@elm.example 이바다 기자 sea@elm.example"), "김하늘; 이바다");
         assert_eq!(read("Ada Lund and Tom Reed (now); Joan Marsh (earlier)"), "Ada Lund; Tom Reed; Joan Marsh");
         assert_eq!(read("By 9Harbour Staff"), "9Harbour Staff cue");
         assert_eq!(read("Ein Interview von Ada Lund mit Tom Reed"), "Ada Lund cue");

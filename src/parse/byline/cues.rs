@@ -42,6 +42,10 @@ pub(super) static CUES: Openers = Openers::new(&[
     "by",
     "text",
     // German.
+    "ein blogbeitrag von",
+    "blogbeitrag von",
+    "blog beitrag von",
+    "gastkommentar von",
     "ein beitrag von",
     "ein bericht von",
     "eine analyse von",
@@ -210,6 +214,9 @@ pub(super) static CUES: Openers = Openers::new(&[
     "লেখক",
     "প্রতিবেদক",
     // East Asian.
+    "投稿者",
+    "著者",
+    "執筆",
     "作者",
     "撰文",
     "记者",
