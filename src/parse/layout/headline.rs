@@ -3,6 +3,7 @@
 use super::BODY_THRESHOLD;
 use super::candidates::{Candidate, Page, title_candidates};
 use super::features::{LineRow, candidate_rows};
+use super::measure::Measures;
 use super::overlap::{Overlap, share_said_again};
 use super::trees::row;
 use super::{MODELS, clean, notices};
@@ -113,7 +114,8 @@ pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<u
 
 /// The first line of some words below what a wire calls the piece, with which its text begins.
 fn below_slug(page: &Page<'_>) -> Option<usize> {
-    let is_one = |at: &usize| page.measures[*at].words >= LEAST_WORDS_BELOW_SLUG && is_plain(page, *at) && could_be(page, *at);
+    let fits = |m: &Measures| m.words >= LEAST_WORDS_BELOW_SLUG && !m.ends_sentence;
+    let is_one = |at: &usize| fits(&page.measures[*at]) && is_plain(page, *at) && could_be(page, *at);
     let first = page.units.first().filter(|first| is_slug(first.span.of(page.text)));
     first.and_then(|_| (1..page.units.len()).take(SLUG_REACH).find(is_one))
 }
@@ -191,9 +193,13 @@ fn is_slug(line: &str) -> bool {
     let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
     let (numbers, words) = (line.split(' ').filter(has_digit).count(), line.split(' ').count());
     let first = line.split(' ').next().unwrap_or_default();
-    first.contains("--") && first.starts_with(char::is_alphanumeric)
-        || has_digit(&first) && first.starts_with(char::is_lowercase) && numbers * 2 >= words
+    let is_coded = || has_digit(&first) && first.starts_with(char::is_lowercase) && words >= LEAST_WORDS_OF_CODE && numbers * 2 >= words;
+    // No address: they have dashes and digits too.
+    !first.contains('/') && first.starts_with(char::is_alphanumeric) && (first.contains("--") || is_coded())
 }
+
+/// Words of "bdt0123 3 pl 240 dpa 0456", at least.
+const LEAST_WORDS_OF_CODE: usize = 3;
 
 /// The end of "News provided by", and its words. "Supported by" stands above many a headline and says nothing of it.
 const PROVIDED: &str = "rovided by";
@@ -272,7 +278,14 @@ mod tests {
         for line in ["BC-EU--Elm-Ferry, 1st Ld-Writethru,240", "bdt0123 3 pl 240 dpa 0456"] {
             assert!(is_slug(line), "{line}");
         }
-        for line in ["Elm 2 Tarn 1: Marsh strikes late", "iPhone 15 sells well", "-- Ferry sails again", "9/11 survivors meet"] {
+        for line in [
+            "https://elm.example/2022/7/6/boats--late",
+            "elm.example/2022",
+            "Elm 2 Tarn 1: Marsh strikes late",
+            "iPhone 15 sells well",
+            "-- Ferry sails again",
+            "9/11 survivors meet",
+        ] {
             assert!(!is_slug(line), "{line}");
         }
         let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
