@@ -155,8 +155,10 @@ mod tests {
     fn ok_the_address_of_a_page_is_neither_headline_nor_body() {
         let body = "The ferry across the Elm sails again since Monday, earlier than the harbour office had hoped for in the autumn.\n\n\
             It had stayed at its pier for eleven days, because nobody knew whether the ice had damaged it, the harbour office said.";
-        let draft = crate::parse::Parser::new().parse_layout(&format!("https://example.org/news/ferry-sails-again\n\n{body}\n"));
-        assert_eq!((draft.title, draft.body.as_str()), (None, body));
+        for address in ["https://example.org/news/ferry-sails-again", "https://example.org/news/2024/3/5/ferry--sails"] {
+            let draft = crate::parse::Parser::new().parse_layout(&format!("{address}\n\n{body}\n"));
+            assert_eq!((draft.title, draft.body.as_str()), (None, body), "{address}");
+        }
     }
 
     #[test]
