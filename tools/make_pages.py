@@ -6,7 +6,7 @@
     python tools/make_pages.py article-1.1.2.tgz readability-rust-0.1.0.crate PAGES
     newsbale inspect --json PAGES/text > read.jsonl && python CORPORA/score.py PAGES read.jsonl --by source
 
-PAGES gets gold.jsonl and text/<id>.txt, as the corpora have them. A page gives one text or two: all of it (`page`), and what a person would select (`area`). The words on the pages are
+With `--at-tags` all texts are made as the worst are: a new line at every tag. PAGES gets gold.jsonl and text/<id>.txt, as the corpora have them. A page gives one text or two: all of it (`page`), and what a person would select (`area`). The words on the pages are
 their publishers': measure with them, do not ship them.
 """
 import argparse
@@ -157,8 +157,8 @@ def layout_text(root):
 
 
 def lines_at_tags(root):
-    """A new line at every tag."""
-    return "\n".join(root.itertext()) + "\n"
+    """A new line at every tag, and no white space around a line."""
+    return "\n".join(part.strip() for part in root.itertext() if part.strip()) + "\n"
 
 
 # Of each scope: the ways that texts are made, and up to which hundredth of the pages each.
@@ -200,6 +200,7 @@ def main():
     arguments.add_argument("article", help="article-1.1.2.tgz")
     arguments.add_argument("readability", help="readability-rust-0.1.0.crate")
     arguments.add_argument("out")
+    arguments.add_argument("--at-tags", action="store_true", help="make all texts with a new line at every tag")
     arguments = arguments.parse_args()
     domain = tldextract.TLDExtract(suffix_list_urls=())
     os.makedirs(os.path.join(arguments.out, "text"), exist_ok=True)
@@ -208,7 +209,8 @@ def main():
         for name, link, page, title, paragraphs, optional in [*of_article(arguments.article), *of_readability(arguments.readability)]:
             for scope, element in texts(page, title).items():
                 identity = f"{name}.{scope}"
-                text = way_of(identity, scope)(element) if element is not None else ""
+                way = lines_at_tags if arguments.at_tags else way_of(identity, scope)
+                text = way(element) if element is not None else ""
                 key = alnum(text)
                 held = sum(len(alnum(part)) for part in paragraphs if alnum(part) in key)
                 if len(text) < SHORTEST_TEXT or held < LEAST_SHARE * sum(len(alnum(part)) for part in paragraphs):
