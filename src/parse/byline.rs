@@ -18,7 +18,7 @@ use super::gazetteer;
 use crate::text::{Span, is_one_of};
 use cues::{CUES, OTHER_CUES, PICTURE_CUES, POSTED};
 use names::{ends_with_stop, is_name_word, is_outlet_word, is_uncased, name_words, rest_words, split_words};
-use posted::{end_of_posted, nickname, signature_of_entry};
+use posted::{end_of_posted, name_behind_cue, nickname, signature_of_entry};
 use words::{CONJUNCTIONS, GROUPS, PARTICLES, is_agency_name, is_no_name, is_role, opens_agency_name};
 
 /// What a line could credit.
@@ -52,11 +52,16 @@ pub(crate) fn credit(line: &str, dates: &[Span]) -> Option<Credit> {
 fn posted(line: &str) -> Option<Credit> {
     let bytes = end_of_posted(line).map(|end| 0..end).or_else(|| signature_of_entry(line))?;
     let said = &line[bytes.clone()];
-    // One word is a name there however it is written.
-    let mut found = credit_of(said, &[]).or_else(|| credit_of(said, &[Span::new(said.len(), said.len())]))?;
+    let mut found = credit_of(said, &[]).or_else(|| credit_of_nickname(said))?;
     found.names.iter_mut().for_each(|name| *name = Span::new(name.start as usize + bytes.start, name.end as usize + bytes.start));
     found.posted = true;
     (found.cue && found.other_words == 0).then_some(found)
+}
+
+/// One word behind the cue is a name there, however it is written.
+fn credit_of_nickname(said: &str) -> Option<Credit> {
+    let name = name_behind_cue(said, Span::new(0, said.len()))?;
+    Some(Credit { names: vec![name], cue: true, ..Credit::default() })
 }
 
 fn credit_of(line: &str, dates: &[Span]) -> Option<Credit> {
@@ -411,7 +416,7 @@ pub(crate) fn below_cue(line: &str) -> Option<Credit> {
 fn strip_cue(text: &str) -> Option<&str> {
     // ":Author:" in some headers of fields.
     let text = text.strip_prefix(':').unwrap_or(text);
-    let cue = CUES.find(text)?;
+    let cue = POSTED.find(text).or_else(|| CUES.find(text))?;
     Some(text[cue.len()..].trim_start_matches([':', '：', '=', '＝', '・', ' ', '\u{a0}', '\t']))
 }
 

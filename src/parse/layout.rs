@@ -113,9 +113,9 @@ impl Layout {
         Self { units, measures, network, body, title, bylines, dates }
     }
 
-    /// Whether the head of the comments stands between the end of the article and a unit.
-    pub(crate) fn is_below_comments(&self, unit: usize, article_end: usize) -> bool {
-        self.measures.get(article_end + 1..unit).is_some_and(|between| between.iter().any(|m| m.heads_comments))
+    /// The unit that heads the comments below the end of the article; if none does, the end of the text.
+    pub(crate) fn comments_below(&self, article_end: usize) -> usize {
+        (article_end + 1..self.units.len()).find(|at| self.measures[*at].heads_comments).unwrap_or(self.units.len())
     }
 }
 

@@ -143,18 +143,31 @@ fn time_grows_with_length() {
     let bare = |text: String| text;
     let in_article = |text: String| format!("Bridge Reopens\n\nBy Ada Lund\n\nMarch 4, 2024\n\nThe mayor spoke {text}.\n");
     for (family, text_of) in families.iter().flat_map(|family| [(family, &bare as &dyn Fn(String) -> String), (family, &in_article)]) {
-        let time = |times: usize| {
-            let text = text_of(family.repeat(times));
-            (0..3)
-                .map(|_| Instant::now())
-                .map(|start| {
-                    check(&text);
-                    start.elapsed()
-                })
-                .min()
-                .unwrap_or_default()
-        };
-        let (short, long) = (time(3_000), time(12_000));
-        assert!(long < short * 10 + std::time::Duration::from_millis(50), "{family:?}: {short:?} then {long:?}");
+        assert_grows_with_length(family, |times| text_of(family.repeat(times)));
     }
+    // Below an article long enough to have comments no two of them begin alike, and no two days stand near each other.
+    let spoken = "of the harbour and the ferry, which sailed again on Monday after eleven days at its pier, he said. ".repeat(4);
+    let comment = |at: usize| format!("Ada islander{at}\n\nWe have waited for this boat for far too long, and I hope that it sails.\n\n");
+    let ferries = "The ferry sails again.\n\n".repeat(14);
+    let dated = |at: usize| format!("{} March {}\n\n{ferries}", at % 28 + 1, 1900 + at % 90);
+    assert_grows_with_length("comments", |times| {
+        in_article(format!("{spoken}\n\n62 comments\n\n{}", (0..times).map(comment).collect::<String>()))
+    });
+    assert_grows_with_length("days", |times| in_article(format!("{spoken}\n\nShare\n\n{}", (0..times / 8).map(dated).collect::<String>())));
+}
+
+fn assert_grows_with_length(family: &str, text_of: impl Fn(usize) -> String) {
+    let time = |times: usize| {
+        let text = text_of(times);
+        (0..3)
+            .map(|_| Instant::now())
+            .map(|start| {
+                check(&text);
+                start.elapsed()
+            })
+            .min()
+            .unwrap_or_default()
+    };
+    let (short, long) = (time(3_000), time(12_000));
+    assert!(long < short * 10 + std::time::Duration::from_millis(50), "{family:?}: {short:?} then {long:?}");
 }

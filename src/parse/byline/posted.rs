@@ -27,11 +27,13 @@ pub(super) fn nickname(line: &str, dates: &[Span]) -> Option<Span> {
         let before = first_date.map(|date| &line[..date.min(part.start) as usize]);
         POSTED.open(part.of(line)) || before.is_some_and(|before| before.split_whitespace().count() <= MOST_WORDS_BEFORE_CUE)
     };
-    let name = |part: Span| {
-        let (name, behind) = split_first_word(strip_cue(part.of(line))?);
-        (is_name(name) && is_closed(behind)).then(|| span_in(line, name))
-    };
-    parts(line, dates).filter(|part| is_introduced(*part)).find_map(name)
+    parts(line, dates).filter(|part| is_introduced(*part)).find_map(|part| name_behind_cue(line, part))
+}
+
+/// The one word behind the cue that a part of a line begins with, if nothing but when and where follows.
+pub(super) fn name_behind_cue(line: &str, part: Span) -> Option<Span> {
+    let (name, behind) = split_first_word(strip_cue(part.of(line))?);
+    (is_name(name) && is_closed(behind)).then(|| span_in(line, name))
 }
 
 /// "This entry was posted in Boats on March 4, 2024 by islander.", "Dieser Beitrag wurde am 4. März 2024 von Ada Lund in Boote veröffentlicht.": the bytes of "by islander", "von Ada Lund".

@@ -46,15 +46,12 @@ fn usable(text: &str, layout: &Layout, body_end: usize) -> Vec<bool> {
         let just_stands_there = !byline.what.cue && !byline.what.led && !byline.what.role;
         just_stands_there && (is_topic(text, &layout.units, byline.unit) || subjects::is_one(text, layout, byline, has_introduced))
     };
+    let comments = layout.comments_below(body_end);
     let posted = layout.bylines.iter().filter(|byline| byline.what.posted).count();
     let is_usable = |byline: &ByCandidate| {
         let reach = if byline.what.posted && posted == 1 { FAR_BELOW_BODY_POSTED } else { FAR_BELOW_BODY };
         let is_far_below = byline.unit > body_end + reach;
-        !is_headline(byline.unit)
-            && !is_far_below
-            && !layout.is_below_comments(byline.unit, body_end)
-            && !is_subject(byline)
-            && !is_contact(text, layout, byline)
+        !is_headline(byline.unit) && !is_far_below && byline.unit <= comments && !is_subject(byline) && !is_contact(text, layout, byline)
     };
     layout.bylines.iter().map(is_usable).collect()
 }

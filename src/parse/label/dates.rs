@@ -28,9 +28,9 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
         is_said_published(&line[..c.what.span.start as usize])
     };
     let end = article_end(layout);
-    let is_comments = |c: &Candidate<Mention>| layout.is_below_comments(c.unit, end);
+    let comments = layout.comments_below(end);
     let is_own =
-        |c: &Candidate<Mention>| c.unit <= end || says_published(c) || others_near(layout, c) < LEAST_OTHER_DAYS && !is_comments(c);
+        |c: &Candidate<Mention>| c.unit <= end || says_published(c) || others_near(layout, c) < LEAST_OTHER_DAYS && c.unit <= comments;
     likeliest(DATE_THRESHOLD, &is_own)
         .map(|i| first_published(text, layout, i))
         .or_else(|| likeliest(NAMED_DATE_THRESHOLD, &says_published))

@@ -80,11 +80,15 @@ const LEAST_SAID_AGAIN: f32 = 0.4;
 
 /// Whether a line is written as headings are, with so many words at most, and has nothing that only the page's own lines have: page's words, a mark, an address, a date.
 fn is_written_like_a_heading(page: &Page<'_>, at: usize, most_words: f32, least_weight: f32) -> bool {
-    let (m, unit) = (&page.measures[at], &page.units[at]);
-    let is_heading = m.words <= most_words && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.odd_marks == 0.0;
-    let is_pages =
-        unit.listed || m.repeats > 1.0 || m.weight_sum < least_weight * m.words || m.has_address || !page.signs.dates(at).is_empty();
-    is_heading && !is_pages
+    let m = &page.measures[at];
+    let is_heading = m.words <= most_words && m.starts_upper && !m.ends_sentence && !m.ends_colon;
+    is_heading && !page.units[at].listed && !looks_like_the_pages(page, at, least_weight)
+}
+
+/// Whether a line has what only the page's own lines have: page's words, a mark, an address, a date, or another like it.
+pub(super) fn looks_like_the_pages(page: &Page<'_>, at: usize, least_weight: f32) -> bool {
+    let m = &page.measures[at];
+    m.repeats > 1.0 || m.odd_marks > 0.0 || m.has_address || m.weight_sum < least_weight * m.words || !page.signs.dates(at).is_empty()
 }
 
 /// "16:40", "Lifeboat back in harbour", and a paragraph: so an entry of a live blog begins.

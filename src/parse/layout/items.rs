@@ -2,6 +2,7 @@
 
 use super::BODY_THRESHOLD;
 use super::candidates::{Page, SOLID_CHARS};
+use super::cut::looks_like_the_pages;
 use super::series::is_numbered;
 use super::threads::TAKEN_BACK;
 use crate::parse::teasers::is_teaser;
@@ -59,12 +60,11 @@ const LONGEST_UNMARKED_CHARS: f32 = 100.0;
 /// Mean weight of words that pages use.
 const LEAST_WEIGHT: f32 = -1.25;
 
-/// Whether a line is short and no sentence, and has nothing that only the page's own lines have: page's words, a mark, an address, a date.
+/// Whether a line is short, no sentence, and not the page's by its looks.
 fn is_plain(page: &Page<'_>, at: usize) -> bool {
     let m = &page.measures[at];
     let is_short = m.chars <= LONGEST_UNMARKED_CHARS && !m.ends_sentence && !m.ends_colon;
-    let is_pages = || m.repeats > 1.0 || m.odd_marks > 0.0 || m.has_address || m.weight_sum < LEAST_WEIGHT * m.words;
-    is_short && !is_pages() && page.signs.dates(at).is_empty() && !is_teaser(page.units[at].span.of(page.text))
+    is_short && !looks_like_the_pages(page, at, LEAST_WEIGHT) && !is_teaser(page.units[at].span.of(page.text))
 }
 
 /// Gives a list between two paragraphs to the body whole, where most of it is the body's.

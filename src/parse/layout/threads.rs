@@ -2,6 +2,8 @@
 //!
 //! A sentence in a comment is like a sentence of the article; what tells them apart is the whole page: short lines with a time, prose below each.
 
+use std::collections::HashMap;
+
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
 use crate::parse::date::Day;
@@ -47,11 +49,13 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
 fn undated_thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let is_comments = |at: &usize| page.measures[*at].heads_comments && is_count_or_title(page.units[*at].span.of(page.text));
     let below = (article_end(page, body)?..body.len()).find(is_comments)? + 1;
-    let heads: Vec<(u64, usize)> = (below..body.len()).filter_map(|at| Some((last_word_of_head(page, at)?, at))).collect();
-    let alike = |word: u64| heads.iter().filter(|(other, _)| *other == word).count();
+    let mut alike: HashMap<u64, usize> = HashMap::new();
+    for word in (below..body.len()).filter_map(|at| last_word_of_head(page, at)) {
+        *alike.entry(word).or_default() += 1;
+    }
     let says_something = |at: usize| page.measures.get(at + 1).is_some_and(|m| m.words >= LEAST_ENTRY_WORDS);
-    let is_head = |(word, at): &&(u64, usize)| says_something(*at) && alike(*word) >= LEAST_ENTRIES;
-    heads.iter().find(is_head).map(|(_, at)| *at)
+    let is_head = |at: &usize| says_something(*at) && last_word_of_head(page, *at).is_some_and(|word| alike[&word] >= LEAST_ENTRIES);
+    (below..body.len()).find(is_head)
 }
 
 /// "62 comments", "Comments": not a heading that speaks of one.

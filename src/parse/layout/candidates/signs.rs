@@ -114,11 +114,6 @@ pub(in crate::parse::layout) fn is_address(line: &str) -> bool {
     !line.contains(' ') && ["http://", "https://", "www."].iter().any(|start| line.starts_with(start))
 }
 
-/// A web address, alone or among words.
-pub(super) fn has_address(line: &str) -> bool {
-    is_address(line) || line.contains("://")
-}
-
 /// A web address, or what a picture's file is called.
 pub(super) fn is_file_name(line: &str) -> bool {
     !line.contains(' ') && (line.contains('/') || line.contains(".jpg") || line.contains(".png"))

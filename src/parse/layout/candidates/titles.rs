@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::signs::{LONGEST_HEADLINE, Signs, has_address, is_file_name};
+use super::signs::{LONGEST_HEADLINE, Signs, is_address, is_file_name};
 use super::{Candidate, Landmarks, Page, unit_row};
 use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
 use crate::parse::hash::hash_bytes;
@@ -88,7 +88,11 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
 /// "Dear readers,", "Read on:".
 fn leads_on(line: &str) -> bool {
     let is_between_articles = || line.starts_with("« ") && line.ends_with(" »") && line.contains(" | ");
-    has_address(line) || line.starts_with(['←', '→']) || line.ends_with(['←', '→', ',', ':']) || is_between_articles()
+    is_address(line)
+        || line.contains("://")
+        || line.starts_with(['←', '→'])
+        || line.ends_with(['←', '→', ',', ':'])
+        || is_between_articles()
 }
 
 /// Characters of a unit that tell whether it repeats another.
