@@ -16,6 +16,7 @@ use crate::diff::Policy;
 use crate::error::{Error, Result};
 use crate::export::jsonl::LINE_LIMIT_BYTES;
 use crate::finding::Finding;
+use crate::in_order;
 use crate::ingest::{Folder, Source};
 use crate::parse::{DateOrder, Gazetteer, Parser, RULES_VERSION};
 use crate::progress::Progress;
@@ -106,8 +107,7 @@ impl BuildOptions {
     }
 
     fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        self.threads.unwrap_or_else(cores).max(1)
+        in_order::workers(self.threads)
     }
 
     fn validated(&self) -> Result<()> {

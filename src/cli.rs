@@ -39,7 +39,7 @@ pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     #[cfg(feature = "train")]
     newsbale::training::use_models(models_at_hand());
-    let mut out = anstream::stdout().lock();
+    let mut out = stdout_for(&args.command).lock();
     let verdict = match args.command {
         Command::Build(args) => build::run(args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
@@ -61,6 +61,14 @@ pub(crate) fn run() -> ExitCode {
             let _ = writeln!(anstream::stderr(), "newsbale: {failure}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Colours go where they are seen; what programs read passes as it is.
+fn stdout_for(command: &Command) -> anstream::AutoStream<io::Stdout> {
+    match command {
+        Command::Inspect(args) if args.json => anstream::AutoStream::always_ansi(io::stdout()),
+        _ => anstream::stdout(),
     }
 }
 

@@ -4,7 +4,6 @@
 
 mod check;
 mod files;
-mod in_order;
 mod pattern;
 
 use std::collections::{BTreeMap, HashSet};
@@ -12,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Location};
+use crate::in_order;
 use crate::progress::Progress;
 use crate::rows::{CsvFile, Fault, JsonlFile, ParquetFile, parse_line};
 use crate::rules::{DUPLICATE_ID, FOREIGN_KEY};
@@ -144,11 +144,12 @@ struct Run<'r> {
 impl Run<'_> {
     fn read(&mut self, table: &TableContract, progress: &dyn Progress) -> Result<()> {
         let checker = Checker::new(&self.options.contract, table)?;
-        let threads = self.options.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+        let threads = in_order::workers(self.options.threads);
         let (path, format) = (self.input.path.clone(), self.input.format);
-        let mut take = |checked: Checked| {
+        let mut take = |checked: Checked| -> Result<()> {
             progress.advance(checked.rows, checked.bytes);
             self.take(checked);
+            Ok(())
         };
         match format {
             Format::Jsonl => {
@@ -157,7 +158,7 @@ impl Run<'_> {
             }
             Format::Csv => {
                 let (mut file, faults) = CsvFile::open(&path, table)?;
-                take(Checked::of_file(faults));
+                take(Checked::of_file(faults))?;
                 let places = file.places().to_vec();
                 let check = |block: Vec<(u64, csv::ByteRecord)>| {
                     let mut checked = Checked::default();
@@ -176,7 +177,7 @@ impl Run<'_> {
             }
             Format::Parquet => {
                 let (mut file, faults) = ParquetFile::open(&path, table)?;
-                take(Checked::of_file(faults));
+                take(Checked::of_file(faults))?;
                 let check = |block: crate::rows::Block| {
                     let mut checked = Checked::default();
                     for row in 0..block.rows {

@@ -328,6 +328,9 @@ pub(crate) struct InspectArgs {
     /// How to read 03/04/2024 where the texts do not tell
     #[arg(long, value_name = "ORDER")]
     pub date_order: Option<Order>,
+    /// Threads that read texts [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
     /// Your own names: a table of NAME, PER|ORG|LOC and perhaps FULL NAME, parted by tabs; they go before the recogniser's
     #[arg(long, value_name = "FILE.tsv")]
     pub gazetteer: Option<PathBuf>,

@@ -1,11 +1,10 @@
 //! `newsbale inspect`: how a text is read, for people (colours) and for programs (`--json`).
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use newsbale::{Draft, Folder, Parser, RawContent, Source, decode_text};
-use serde_json::{Value, json};
+use newsbale::{Draft, Entity, Flow, Folder, Parser, Quote, RawContent, RawDoc, Segment, decode_text, for_each_document};
+use serde::Serialize;
 
 use super::args::InspectArgs;
 use super::{Failure, Verdict, paint, read_gazetteer};
@@ -16,63 +15,87 @@ const MAX_BYTES: u64 = 1 << 30;
 pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, Failure> {
     let gazetteer = args.gazetteer.as_deref().map(read_gazetteer).transpose()?;
     let parser = Parser::new().with_date_order(args.date_order.map(Into::into)).with_gazetteer(gazetteer);
-    let (mut verdict, mut pages) = (Verdict::Clean, 0);
+    let (mut verdict, mut texts) = (Verdict::Clean, 0);
     for path in &args.paths {
-        let source = Folder::new(path, MAX_BYTES);
-        for doc in source.documents().map_err(Failure::from)? {
-            let doc = doc?;
-            let text = match doc.content {
-                RawContent::Bytes { bytes, .. } => decode_text(bytes),
-                RawContent::Refused { rule, reason } => Err(format!("{}: {reason}", rule.id)),
-            };
-            match text {
-                Ok(_) if args.html && pages > 0 => return Err("--html shows one text: give the path of one".into()),
-                Ok(text) if args.html => {
-                    pages += 1;
-                    out.write_all(newsbale::article_page(doc.source.as_str(), &text, &parser.parse(&text)).as_bytes())?;
-                }
-                Ok(text) if args.json => print_json(doc.source.as_str(), &text, &parser.parse(&text), out)?,
-                Ok(text) => paint::print(doc.source.as_str(), &text, &parser.parse(&text), args.explain, out)?,
+        let print = |shown: Result<Vec<u8>, String>| -> Result<(), Failure> {
+            match shown {
+                Ok(_) if args.html && texts > 0 => return Err("--html shows one text: give the path of one".into()),
+                Ok(shown) => out.write_all(&shown)?,
                 Err(reason) => {
-                    writeln!(anstream::stderr(), "newsbale: {}: {reason}", doc.source)?;
+                    writeln!(anstream::stderr(), "newsbale: {reason}")?;
                     verdict = Verdict::Problems;
                 }
             }
-        }
+            texts += 1;
+            Ok(())
+        };
+        for_each_document(&Folder::new(path, MAX_BYTES), args.threads, |doc| shown(doc, &parser, args), print)?;
     }
     Ok(verdict)
 }
 
-fn print_json(source: &str, text: &str, draft: &Draft, out: &mut impl Write) -> Result<(), Failure> {
-    let id = Path::new(source).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let raw = RawOffsets::new(text, draft);
-    let quotes: Vec<Value> = draft
-        .quotes
-        .iter()
-        .map(|q| {
-            let (start, end) = raw.of(q.start, q.end);
-            json!({"text": q.text, "speaker": q.speaker, "cue": q.cue, "start": start, "end": end})
-        })
-        .collect();
-    let entities: Vec<Value> = draft
-        .entities
-        .iter()
-        .map(|e| {
-            let (start, end) = raw.of(e.start, e.end);
-            json!({"text": e.text, "type": e.kind.as_str(), "name": e.name, "start": start, "end": end})
-        })
-        .collect();
-    let segments: Vec<Value> = draft
-        .segments
-        .iter()
-        .map(|s| json!({"label": s.label.as_str(), "start": raw.points[&(s.span.start as usize)], "end": raw.points[&(s.span.end as usize)]}))
-        .collect();
-    let flags: Vec<_> = draft.flags.iter().map(|rule| rule.id).collect();
-    let body = Some(draft.body.as_str()).filter(|body| !body.is_empty());
-    let row = json!({
-        "id": id, "title": draft.title, "authors": draft.authors, "published": published(draft), "body": body,
-        "quotes": quotes, "entities": entities, "segments": segments, "flags": flags,
-    });
+/// What is printed of a document, or why it has no text.
+fn shown(doc: RawDoc, parser: &Parser, args: &InspectArgs) -> Result<Vec<u8>, String> {
+    let source = doc.source.as_str();
+    let text = match doc.content {
+        RawContent::Bytes { bytes, .. } => decode_text(bytes),
+        RawContent::Refused { rule, reason } => Err(format!("{}: {reason}", rule.id)),
+    };
+    let text = text.map_err(|reason| format!("{source}: {reason}"))?;
+    let draft = parser.parse(&text);
+    let mut out = Vec::new();
+    let written = if args.html {
+        out.write_all(newsbale::article_page(source, &text, &draft).as_bytes()).map_err(Failure::from)
+    } else if args.json {
+        write_json(source, &text, draft, &mut out)
+    } else {
+        paint::print(source, &text, &draft, args.explain, &mut out)
+    };
+    written.map(|()| out).map_err(|failure| format!("{source}: {failure}"))
+}
+
+/// A text as its line of `--json` has it.
+#[derive(Serialize)]
+struct Row<'d> {
+    id: Option<&'d str>,
+    title: Option<&'d str>,
+    authors: &'d [String],
+    published: Option<String>,
+    body: Option<&'d str>,
+    quotes: &'d [Quote],
+    entities: &'d [Entity],
+    segments: Vec<SegmentRow>,
+    flags: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct SegmentRow {
+    label: &'static str,
+    start: i32,
+    end: i32,
+}
+
+fn write_json(source: &str, text: &str, mut draft: Draft, out: &mut Vec<u8>) -> Result<(), Failure> {
+    let raw = RawOffsets::new(text, &draft.body);
+    for quote in &mut draft.quotes {
+        (quote.start, quote.end) = raw.of(quote.start, quote.end);
+    }
+    for entity in &mut draft.entities {
+        (entity.start, entity.end) = raw.of(entity.start, entity.end);
+    }
+    let segment =
+        |s: &Segment| SegmentRow { label: s.label.as_str(), start: raw.points_before(s.span.start), end: raw.points_before(s.span.end) };
+    let row = Row {
+        id: Path::new(source).file_stem().and_then(|stem| stem.to_str()),
+        title: draft.title.as_deref(),
+        authors: &draft.authors,
+        published: published(&draft),
+        body: Some(draft.body.as_str()).filter(|body| !body.is_empty()),
+        quotes: &draft.quotes,
+        entities: &draft.entities,
+        segments: draft.segments.iter().map(segment).collect(),
+        flags: draft.flags.iter().map(|rule| rule.id).collect(),
+    };
     serde_json::to_writer(&mut *out, &row)?;
     Ok(writeln!(out)?)
 }
@@ -93,22 +116,32 @@ fn offset_text(seconds: i32) -> String {
 
 /// Code points of the body to code points of the raw text.
 struct RawOffsets<'d> {
-    draft: &'d Draft,
+    body: &'d Flow,
+    /// The first byte of each of the body's code points, and its end.
     body_bytes: Vec<usize>,
-    points: BTreeMap<usize, usize>,
+    /// Code points that begin before each byte of the raw text, and before its end.
+    points: Vec<i32>,
 }
 
 impl<'d> RawOffsets<'d> {
-    fn new(text: &str, draft: &'d Draft) -> Self {
-        let body = draft.body.as_str();
-        let body_bytes = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
-        let points = text.char_indices().map(|(at, _)| at).chain([text.len()]).enumerate().map(|(count, at)| (at, count)).collect();
-        Self { draft, body_bytes, points }
+    fn new(text: &str, body: &'d Flow) -> Self {
+        let body_bytes = body.as_str().char_indices().map(|(at, _)| at).chain([body.as_str().len()]).collect();
+        let mut points = Vec::with_capacity(text.len() + 1);
+        let mut begun = 0;
+        for at in 0..=text.len() {
+            points.push(begun);
+            begun += i32::from(text.is_char_boundary(at));
+        }
+        Self { body, body_bytes, points }
     }
 
-    fn of(&self, start: i32, end: i32) -> (usize, usize) {
+    fn of(&self, start: i32, end: i32) -> (i32, i32) {
         let byte = |point: i32| self.body_bytes.get(point as usize).copied().unwrap_or_default();
-        let span = self.draft.body.span_in_source(byte(start), byte(end));
-        (self.points[&(span.start as usize)], self.points[&(span.end as usize)])
+        let span = self.body.span_in_source(byte(start), byte(end));
+        (self.points_before(span.start), self.points_before(span.end))
+    }
+
+    fn points_before(&self, byte: u32) -> i32 {
+        self.points[byte as usize]
     }
 }

@@ -93,6 +93,22 @@ fn inspect_json_gives_offsets_into_the_raw_text() {
 }
 
 #[test]
+fn inspect_shows_the_texts_in_order_whatever_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..40 {
+        std::fs::copy(super::raw().join("ferry-returns.txt"), folder.path().join(format!("{number:02}.txt"))).unwrap();
+    }
+    std::fs::write(folder.path().join("07.txt"), b"\xff\xfe\xff").unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let one = newsbale(&["inspect", "--json", folder, "--threads", "1"]);
+    let ids = text(&one.stdout).lines().map(|line| line[..9].to_owned()).collect::<Vec<_>>();
+    assert!(ids.is_sorted() && ids.len() == 39 && ids[7] == "{\"id\":\"08", "{ids:?}");
+    assert!(one.status.code() == Some(1) && text(&one.stderr).starts_with("newsbale: 07.txt: "), "{}", text(&one.stderr));
+    let many = newsbale(&["inspect", "--json", folder, "--threads", "5"]);
+    assert_eq!((one.stdout, one.stderr), (many.stdout, many.stderr));
+}
+
+#[test]
 fn inspect_tells_people_what_it_sees() {
     let shown = text(&newsbale(&["inspect", "--explain", "raw/ferry-returns.txt"]).stdout);
     for expected in
