@@ -10,6 +10,7 @@ mod gazetteer;
 mod hash;
 mod label;
 mod layout;
+mod markdown;
 mod model;
 mod pictures;
 mod quotes;
@@ -32,6 +33,7 @@ use crate::text::flow::{LINE_BREAK, PARAGRAPH_BREAK};
 use crate::text::lines::lines;
 use crate::text::{Flow, Span};
 use layout::Layout;
+use markdown::Shown;
 
 /// Which of 03/04/2024's numbers is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +56,7 @@ impl DateOrder {
 
 /// Version of everything that decides how a text is read: rules, word lists, models. Raised with every change of theirs, because a build takes over what
 /// the release before read by the same version.
-pub(crate) const RULES_VERSION: u32 = 19;
+pub(crate) const RULES_VERSION: u32 = 20;
 
 /// Reads texts.
 #[derive(Debug, Clone, Default)]
@@ -137,7 +139,8 @@ impl Parser {
     /// assert!(draft.body.as_str().starts_with("The old bridge"));
     /// ```
     pub fn parse_layout(&self, text: &str) -> Draft {
-        label::draft(text, Layout::of(text), self.date_order)
+        let read = |text: &str| label::draft(text, Layout::of(text), self.date_order);
+        Shown::of(text).and_then(|shown| shown.traced(read(&shown.text), text)).unwrap_or_else(|| read(text))
     }
 
     /// Reads a text that is a body and nothing else, its paragraphs parted by blank lines, each line a line: language, quotations and mentions. The other values stay empty.
@@ -204,10 +207,12 @@ pub struct Explanation {
 
 /// Explains the layout of a text: one entry for each line or re-joined paragraph, in order.
 pub fn explain(text: &str) -> Vec<Explanation> {
-    let layout = Layout::of(text);
+    let shown = Shown::of(text);
+    let layout = Layout::of(shown.as_ref().map_or(text, |shown| &shown.text));
+    let traced = |span| shown.as_ref().map_or(span, |shown| shown.traced_span(span));
     let reasons = layout::reasons(&layout);
     let pieces = layout.units.iter().zip(&layout.body).zip(reasons);
-    pieces.map(|((unit, likelihood), because)| Explanation { span: unit.span, likelihood: *likelihood, because }).collect()
+    pieces.map(|((unit, likelihood), because)| Explanation { span: traced(unit.span), likelihood: *likelihood, because }).collect()
 }
 
 /// Characters of the body that the language is told from.

@@ -8,6 +8,7 @@ pub(crate) mod difference;
 pub(crate) mod escape;
 pub(crate) mod flow;
 pub(crate) mod lines;
+pub(crate) mod markdown;
 pub(crate) mod offsets;
 pub(crate) mod residue;
 pub(crate) mod span;

@@ -6,7 +6,8 @@
     python tools/make_pages.py article-1.1.2.tgz readability-rust-0.1.0.crate PAGES
     newsbale inspect --json PAGES/text > read.jsonl && python CORPORA/score.py PAGES read.jsonl --by source
 
-With `--at-tags` all texts are made as the worst are: a new line at every tag. PAGES gets gold.jsonl and text/<id>.txt, as the corpora have them. A page gives one text or two: all of it (`page`), and what a person would select (`area`). The words on the pages are
+With `--at-tags` all texts are made as the worst are: a new line at every tag; with `--markdown 78` as html2text==2025.4.15 writes them in lines so long (0: unbroken).
+PAGES gets gold.jsonl and text/<id>.txt, as the corpora have them. A page gives one text or two: all of it (`page`), and what a person would select (`area`). The words on the pages are
 their publishers': measure with them, do not ship them.
 """
 import argparse
@@ -161,6 +162,18 @@ def lines_at_tags(root):
     return "\n".join(part.strip() for part in root.itertext() if part.strip()) + "\n"
 
 
+def markdown(width):
+    """As html2text writes it, in lines of so many characters."""
+    import html2text
+
+    def way(root):
+        converter = html2text.HTML2Text()
+        converter.body_width = width
+        return converter.handle(etree.tostring(root, encoding="unicode", method="html"))
+
+    return way
+
+
 # Of each scope: the ways that texts are made, and up to which hundredth of the pages each.
 WAYS = {
     "area": ((inner_text, 50), (layout_text, 90), (lines_at_tags, 100)),
@@ -201,6 +214,7 @@ def main():
     arguments.add_argument("readability", help="readability-rust-0.1.0.crate")
     arguments.add_argument("out")
     arguments.add_argument("--at-tags", action="store_true", help="make all texts with a new line at every tag")
+    arguments.add_argument("--markdown", type=int, metavar="WIDTH", help="make all texts in Markdown, in lines of so many characters, or unbroken with 0")
     arguments = arguments.parse_args()
     domain = tldextract.TLDExtract(suffix_list_urls=())
     os.makedirs(os.path.join(arguments.out, "text"), exist_ok=True)
@@ -212,13 +226,16 @@ def main():
                 way = lines_at_tags if arguments.at_tags else way_of(identity, scope)
                 text = way(element) if element is not None else ""
                 key = alnum(text)
+                in_text = {"title": alnum(title) in map(alnum, text.split("\n"))}
                 held = sum(len(alnum(part)) for part in paragraphs if alnum(part) in key)
                 if len(text) < SHORTEST_TEXT or held < LEAST_SHARE * sum(len(alnum(part)) for part in paragraphs):
                     continue
                 publisher = domain(link).domain or name
                 line = {"id": identity, "source": name.split("-")[0], "url": link, "publisher": publisher, "scope": scope, "labelled": ["title", "body"]}
-                line |= {"in_text": {"title": alnum(title) in map(alnum, text.split("\n"))}, "title": title, "titles_ok": [title], "body": paragraphs, "body_optional": optional, "lang": "en"}
+                line |= {"in_text": in_text, "title": title, "titles_ok": [title], "body": paragraphs, "body_optional": optional, "lang": "en"}
                 gold.write(json.dumps(line, ensure_ascii=False) + "\n")
+                if arguments.markdown is not None:
+                    text = markdown(arguments.markdown)(element)
                 with open(os.path.join(arguments.out, "text", identity + ".txt"), "w", encoding="utf-8", newline="") as file:
                     file.write(text)
                 counts[name.split("-")[0], scope] += 1

@@ -20,6 +20,9 @@ const HEADLINES: &[&str] = &[
     "onderwerp",
 ];
 
+/// The codes that a press archive puts before the fields of its exports: the headline's first.
+const CODES: &[&str] = &["HD", "SE", "CR", "BY", "AU", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD"];
+
 /// What some write before an article.
 const BODIES: &[&str] = &["text", "full text", "body", "content", "article"];
 
@@ -63,17 +66,17 @@ const LEAST_BODY: usize = 80;
 
 /// The headline behind its label.
 pub(super) fn headline(line: &str) -> Option<&str> {
-    of(HEADLINES, line)
+    of(HEADLINES, line).or_else(|| coded(&CODES[..1], line))
 }
 
 /// The headline behind a label that stands for nothing else.
 pub(super) fn sure_headline(line: &str) -> Option<&str> {
-    of(&HEADLINES[..1], line)
+    of(&HEADLINES[..1], line).or_else(|| coded(&CODES[..1], line))
 }
 
 /// Whether a line is a field of a header.
 pub(super) fn is_one(line: &str) -> bool {
-    [HEADLINES, BODIES, OTHERS].iter().any(|labels| of(labels, line).is_some())
+    [HEADLINES, BODIES, OTHERS].iter().any(|labels| of(labels, line).is_some()) || coded(CODES, line).is_some()
 }
 
 /// Bytes of "Text: " before an article; nothing but a paragraph has so much behind it.
@@ -89,6 +92,13 @@ fn of<'l>(labels: &[&str], line: &'l str) -> Option<&'l str> {
     (is_one_of(labels, label.trim_end()) && !value.is_empty()).then_some(value)
 }
 
+/// What stands behind one of the codes, if anything does.
+fn coded<'l>(codes: &[&str], line: &'l str) -> Option<&'l str> {
+    let (code, value) = line.split_once(' ')?;
+    let value = value.trim_start();
+    (codes.contains(&code) && !value.is_empty()).then_some(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +110,8 @@ mod tests {
             (headline("HEADLINE:  Comet Found"), sure_headline("headline\tComet Found")),
             (Some("Comet Found"), Some("Comet Found"))
         );
+        assert_eq!((headline("HD Comet Found"), sure_headline("HD Comet Found")), (Some("Comet Found"), Some("Comet Found")));
+        assert!(is_one("WC 312 words") && is_one("PD  6 March 2024") && !is_one("Pd 6 March 2024") && headline("HD").is_none());
         assert_eq!((headline("Title race: Comets Win"), headline("Title:")), (None, None));
         assert!(is_one("author = Ada Lund") && is_one("SECTION: NEWS; Pg. 4") && !is_one("Ada Lund: a life"));
     }

@@ -22,12 +22,13 @@ use super::teasers::{Links, is_bracketed_link, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft, fields};
 use crate::record::Label;
 use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE};
+use crate::text::flow::value_of;
 use crate::text::residue::{has_damage, has_markup};
-use crate::text::{Span, is_one_of};
+use crate::text::{Flow, Span, is_one_of};
 use bare::BARE;
 use captions::{is_caption, is_picture_credit};
 use dates::is_date_line;
-use pieces::Pieces;
+pub(super) use pieces::Pieces;
 
 /// Longer units without a sentence's end are paragraphs all the same.
 const LONGEST_HEADING_CHARS: f32 = 120.0;
@@ -76,6 +77,7 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     }
     draft.segments = pieces.finish();
     fill_values(text, &mut draft);
+    flag_values(&mut draft);
     draft.language = super::language(draft.body.as_str());
     if let Some(date) = date {
         dates::read(text, layout, date, order, &mut draft);
@@ -84,15 +86,20 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     draft
 }
 
-fn fill_values(text: &str, draft: &mut Draft) {
+/// Reads headline and body off the segments of a text.
+pub(super) fn fill_values(text: &str, draft: &mut Draft) {
+    (draft.title, draft.body) = (None, Flow::default());
     for segment in &draft.segments {
         if segment.label == Label::Title {
-            draft.title = Some(crate::text::flow::value_of(segment.span.of(text)));
+            draft.title = Some(value_of(segment.span.of(text)));
         } else if segment.label.is_body() {
             draft.body.part(segment.label.break_before());
             draft.body.push(text, segment.span);
         }
     }
+}
+
+fn flag_values(draft: &mut Draft) {
     if draft.title.is_none() {
         draft.flags.push(&MISSING_TITLE);
     }

@@ -1,10 +1,11 @@
 //! How a value is made from the text it was found in, and the way back.
 //!
 //! This is the declared function between raw bytes and values, the same for every field: runs of white space become one blank, a
-//! hyphen at a line's end joins on, so does a large first letter, paragraphs are parted by a blank line, lines that stay lines by a line end. Nothing else is
-//! changed, so each value can be traced.
+//! hyphen at a line's end joins on, so does a large first letter, paragraphs are parted by a blank line, lines that stay lines by a line end; a link of Markdown
+//! is its words. Nothing else is changed, so each value can be traced.
 
 use super::Span;
+use super::markdown::hidden;
 
 /// Between two paragraphs of a body.
 pub(crate) const PARAGRAPH_BREAK: &str = "\n\n";
@@ -49,31 +50,42 @@ impl Flow {
         }
     }
 
-    /// Appends `span` of `text` with its white space settled.
+    /// Appends what `span` of `text` shows, with its white space settled.
     pub(crate) fn push(&mut self, text: &str, span: Span) {
         let base = span.start as usize;
-        if is_settled(span.of(text)) {
+        let hidden = hidden(span.of(text));
+        if hidden.is_empty() && is_settled(span.of(text)) {
             if !span.is_empty() {
                 self.push_piece(text, base, span.end as usize);
             }
             return;
         }
         let mut joint = Joint::None;
+        let mut at = base;
+        for hidden in hidden {
+            self.push_words(text, Span::new(at, base + hidden.span.start as usize), &mut joint);
+            at = base + hidden.span.end as usize;
+        }
+        self.push_words(text, Span::new(at, span.end as usize), &mut joint);
+    }
+
+    /// Appends the words of a span; what parts them from those before and behind it is remembered from span to span.
+    fn push_words(&mut self, text: &str, span: Span, joint: &mut Joint) {
+        let base = span.start as usize;
         let mut rest = span.of(text).char_indices().peekable();
         while let Some(&(start, c)) = rest.peek() {
             if c.is_whitespace() {
-                let mut line_ended = false;
                 while let Some((_, c)) = rest.next_if(|(_, c)| c.is_whitespace()) {
-                    line_ended |= ends_line(c);
+                    *joint = if ends_line(c) || matches!(joint, Joint::LineEnd) { Joint::LineEnd } else { Joint::Blank };
                 }
-                joint = if line_ended { Joint::LineEnd } else { Joint::Blank };
                 continue;
             }
             let mut end = start;
             while let Some((at, c)) = rest.next_if(|(_, c)| !c.is_whitespace()) {
                 end = at + c.len_utf8();
             }
-            self.join(joint, c);
+            self.join(*joint, c);
+            *joint = Joint::None;
             self.push_piece(text, base + start, base + end);
         }
     }
@@ -104,7 +116,7 @@ impl Flow {
             Joint::None => {}
             // A hyphen at a line's end may be the word's own ("long-term"), so it stays; only the gap goes.
             Joint::LineEnd if next.is_lowercase() && ends_with_hyphenated_letter(&self.value) => {}
-            Joint::LineEnd if next.is_lowercase() && is_initial(last_paragraph(&self.value)) => {}
+            Joint::LineEnd if next.is_lowercase() && is_initial(end_of_paragraph(&self.value)) => {}
             Joint::LineEnd | Joint::Blank => self.value.push(' '),
         }
     }
@@ -131,8 +143,10 @@ pub(crate) fn is_initial(line: &str) -> bool {
     line.len() == 1 && line.bytes().all(|letter| b"BCDFGHJLMNPQRT".contains(&letter))
 }
 
-fn last_paragraph(value: &str) -> &str {
-    value.rsplit('\n').next().unwrap_or_default()
+/// The last bytes of the paragraph that a value ends with, at most two characters.
+fn end_of_paragraph(value: &str) -> &str {
+    let end = value.char_indices().rev().take(2).last().map_or(value, |(at, _)| &value[at..]);
+    end.rsplit('\n').next().unwrap_or_default()
 }
 
 /// Whether a piece has nothing to settle: single blanks between words, no other white space, none at the ends. True of most paragraphs.
@@ -160,9 +174,6 @@ fn is_settled(text: &str) -> bool {
 
 /// The value of one span: [`Flow::push`] for those who need no way back.
 pub(crate) fn value_of(text: &str) -> String {
-    if is_settled(text) {
-        return text.to_owned();
-    }
     let mut flow = Flow::default();
     flow.push(text, Span::new(0, text.len()));
     flow.into_string()
@@ -191,6 +202,18 @@ mod tests {
     #[test]
     fn ok_white_space_is_settled_and_hyphens_join_on() {
         assert_eq!(value_of("  a\t b\u{a0}c\r\nd long-\nterm - x\n"), "a b c d long-term - x");
+    }
+
+    #[test]
+    fn ok_a_link_is_its_words() {
+        let text = "At the [harbour\noffice](/h) ![ferry](f.jpg) she said, [again](/a).";
+        let mut flow = Flow::default();
+        flow.push(text, Span::new(0, text.len()));
+        assert_eq!(flow.as_str(), "At the harbour office she said, again.");
+        for word in ["harbour", "office", "she", "again"] {
+            let at = flow.as_str().find(word).expect("in the value");
+            assert_eq!(flow.span_in_source(at, at + word.len()).of(text), word);
+        }
     }
 
     #[test]

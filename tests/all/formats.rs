@@ -91,6 +91,16 @@ const AROUND: &[(&str, &str)] = &[
     ),
     ("{}\nMarch 5, 2024 by Ingrid Solheim 4 Comments\n\n", "\n\nThe post on the swing bridge appeared first on Bay Post."),
     // Markup that is meant to be read as text.
+    (
+        "HD  {}\nBY  Ingrid Solheim\nWC  312 words\nPD  5 March 2024\nSN  Bay Post\nLA  English\n\nLP\n\n",
+        "\n\nAN  Document BAYP000020240305ek3600009",
+    ),
+    (
+        "[ ](/ \"Bay Post\")\n\n  * [News](/news)\n  * [Sport](/sport)\n  * [Sign in](/account)\n\n# {}\n\nBy [Ingrid Solheim](/authors/solheim)\n\n\
+         Published [5 March 2024](/archive/2024/03/05)\n\n[Share on Facebook](https://share.example/f) [Email](mailto:?subject=Bridge)\n\n\
+         [![The bridge](/img/bridge-\n300.jpg)](/img/bridge.jpg)\n\n",
+        "\n\n### Related stories\n\n  * [Storm brings down the old oak](/news/oak)\n  * [Ferry fares to rise in May](/news/fares)\n\n(C) 2024 Bay Post\n",
+    ),
     ("# {}\n\n**By Ingrid Solheim** | *March 5, 2024*\n\n", ""),
     ("**{}**\n\n_Ingrid Solheim_\n\n_5 March 2024_\n\n", ""),
     ("= {} =\n\nIngrid Solheim <ingrid@baypost.example>\n2024-03-05\n\n", ""),
@@ -143,10 +153,24 @@ fn ok_an_article_is_the_same_however_its_lines_are_set() {
         ("line ends of old Macs", text.replace('\n', "\r")),
         ("no-break spaces", text.replace(' ', "\u{a0}")),
         ("blanks around lines", text.lines().map(|line| format!("   {line}  \n")).collect()),
+        ("with links, as converters write them", format!("{head}{}", linked(&PARAGRAPHS.join("\n\n")))),
+        ("with links, wrapped", format!("{head}{}", PARAGRAPHS.map(|paragraph| wrap(&linked(paragraph), 78)).join("\n\n"))),
         ("a headline in two lines", text.replacen("to close for ", "to close for\n", 1)),
     ] {
         assert_eq!(read(&text), expected(), "{how}");
     }
+}
+
+/// With links of Markdown around some of the words.
+fn linked(text: &str) -> String {
+    let links = [
+        ("council", "[council](https://baypost.example/topics/council \"All of the council\")"),
+        ("old swing bridge", "[old _swing_ bridge](/topics/bridges)"),
+        ("Ada Lund", "**[Ada Lund](/people/ada_lund)**"),
+        ("Ferries", "[Ferries](/topics/ferries)"),
+        ("every twenty minutes", "[every twenty minutes](/timetable#channel)"),
+    ];
+    links.iter().fold(text.to_owned(), |text, (words, link)| text.replace(words, link))
 }
 
 /// Breaks a paragraph into lines of so many characters.

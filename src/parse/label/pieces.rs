@@ -5,14 +5,14 @@ use crate::record::{Label, Segment};
 use crate::text::Span;
 
 /// Segments in the making; whatever lies between two of them becomes a separator or boilerplate.
-pub(super) struct Pieces<'t> {
+pub(in crate::parse) struct Pieces<'t> {
     text: &'t str,
     segments: Vec<Segment>,
     at: usize,
 }
 
 impl<'t> Pieces<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(in crate::parse) fn new(text: &'t str) -> Self {
         Self { text, segments: Vec::new(), at: 0 }
     }
 
@@ -35,7 +35,7 @@ impl<'t> Pieces<'t> {
         self.piece(Span { start: from, end: span.end }, label, why);
     }
 
-    fn piece(&mut self, span: Span, label: Label, why: &'static str) {
+    pub(in crate::parse) fn piece(&mut self, span: Span, label: Label, why: &'static str) {
         let span = span.trimmed(self.text);
         if !span.is_empty() {
             self.gap(span.start as usize);
@@ -53,7 +53,7 @@ impl<'t> Pieces<'t> {
             } else {
                 (
                     Label::Boilerplate,
-                    "a list marker, a mark around a headline, a line of the page between paragraphs, or what stands in a picture's place",
+                    "a list marker, a mark around a headline, a link's address, a line of the page between paragraphs, or what stands in a picture's place",
                 )
             };
             self.segments.push(Segment { label, span, why });
@@ -61,7 +61,7 @@ impl<'t> Pieces<'t> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Vec<Segment> {
+    pub(in crate::parse) fn finish(mut self) -> Vec<Segment> {
         self.gap(self.text.len());
         self.segments
     }

@@ -26,7 +26,8 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
         *score = TAKEN_BACK;
     }
     for (score, unit) in body.iter_mut().zip(page.units) {
-        if *score > BODY_THRESHOLD && is_notice(unit.span.of(page.text)) {
+        let line = unit.span.of(page.text);
+        if *score > BODY_THRESHOLD && (is_notice(line) || is_entry_of_archive(line)) {
             *score = TAKEN_BACK;
         }
     }
@@ -34,6 +35,14 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
 
 fn is_notice(line: &str) -> bool {
     begins_at(line).is_some()
+}
+
+/// "► 09/16 - 09/23 (11)": how many articles a blog has of a week.
+fn is_entry_of_archive(line: &str) -> bool {
+    let counted = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    counted
+        .is_some_and(|(when, count)| is_number(count) && when.contains(|c: char| c.is_ascii_digit()) && !when.contains(char::is_alphabetic))
 }
 
 /// Where in a line such a thing begins to be said.
@@ -149,7 +158,7 @@ fn forms(phrase: &'static str) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_notice;
+    use super::{is_entry_of_archive, is_notice};
 
     #[test]
     fn ok_the_address_of_a_page_is_neither_headline_nor_body() {
@@ -159,6 +168,12 @@ mod tests {
             let draft = crate::parse::Parser::new().parse_layout(&format!("{address}\n\n{body}\n"));
             assert_eq!((draft.title, draft.body.as_str()), (None, body), "{address}");
         }
+    }
+
+    #[test]
+    fn ok_a_week_of_a_blogs_archive() {
+        assert!(is_entry_of_archive("► 09/16 - 09/23 (11)") && is_entry_of_archive("2014 (120)"));
+        assert!(!is_entry_of_archive("Elmholm 3 (1)") && !is_entry_of_archive("(11)") && !is_entry_of_archive("3-2 (a.e.t.)"));
     }
 
     #[test]

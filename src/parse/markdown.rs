@@ -1,0 +1,190 @@
+//! A text written in Markdown is read as the page that it shows, and traced to the bytes that it is written with.
+
+use super::Draft;
+use super::label::{Pieces, fill_values};
+use crate::record::Label;
+use crate::text::Span;
+use crate::text::flow::value_of;
+use crate::text::lines::lines;
+use crate::text::markdown::{Hidden, hidden};
+
+/// What a text in Markdown shows.
+pub(super) struct Shown {
+    pub text: String,
+    cuts: Vec<Cut>,
+    /// Where each cut lies in what is shown, and how many bytes less that has before and with it.
+    points: Vec<(u32, u32)>,
+}
+
+/// What is shown as something else than itself.
+struct Cut {
+    span: Span,
+    /// Nothing, or a blank for a line's end.
+    shows: &'static str,
+    /// Where the other piece begins, if two stand around words.
+    partner: Option<u32>,
+}
+
+impl Shown {
+    /// `None`, if a text shows all that it has.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let cuts = cuts(text);
+        if cuts.is_empty() {
+            return None;
+        }
+        let (mut shown, mut points) = (String::with_capacity(text.len()), Vec::with_capacity(cuts.len()));
+        let (mut at, mut bytes) = (0, 0);
+        for Cut { span, shows, .. } in &cuts {
+            shown.push_str(&text[at..span.start as usize]);
+            shown.push_str(shows);
+            bytes += (span.len() - shows.len()) as u32;
+            points.push((shown.len() as u32, bytes));
+            at = span.end as usize;
+        }
+        shown.push_str(&text[at..]);
+        Some(Self { text: shown, cuts, points })
+    }
+
+    /// What was read of the shown text, as read of the text itself; `None`, where an author or a day stands partly in a link and partly before it.
+    pub(super) fn traced(&self, mut draft: Draft, text: &str) -> Option<Draft> {
+        let mut pieces = Pieces::new(text);
+        for segment in draft.segments.iter().filter(|segment| segment.label != Label::Separator) {
+            pieces.piece(self.traced_span(segment.span), segment.label, segment.why);
+        }
+        draft.segments = pieces.finish();
+        fill_values(text, &mut draft);
+        has_its_values(&draft, text).then_some(draft)
+    }
+
+    /// Where the text has what is shown there: without what is hidden around it, but with both pieces that stand around words in it.
+    pub(super) fn traced_span(&self, shown: Span) -> Span {
+        let before = |count: usize| count.checked_sub(1).map_or(0, |last| self.points[last].1);
+        let (first, last) =
+            (self.points.partition_point(|(at, _)| *at <= shown.start), self.points.partition_point(|(at, _)| *at < shown.end));
+        let inner = Span { start: shown.start + before(first), end: shown.end + before(last) };
+        let is_half = |cut: &&Cut| cut.partner.is_some_and(|other| inner.start <= other && other < inner.end);
+        // Of those at one point all but the first and last lie between others.
+        let at_start = first - self.points.partition_point(|(at, _)| *at < shown.start);
+        let at_end = self.points.partition_point(|(at, _)| *at <= shown.end) - last;
+        let opening = self.cuts[first - at_start..first].iter().rev().take_while(is_half).last();
+        let closing = self.cuts[last..last + at_end].iter().take_while(is_half).last();
+        Span { start: opening.map_or(inner.start, |cut| cut.span.start), end: closing.map_or(inner.end, |cut| cut.span.end) }
+    }
+}
+
+/// Whether authors and day stand in segments that may have them.
+fn has_its_values(draft: &Draft, text: &str) -> bool {
+    let is_in = |value: &str, may_have: fn(Label) -> bool| {
+        let mut segments = draft.segments.iter().filter(|segment| may_have(segment.label));
+        segments.any(|segment| value_of(segment.span.of(text)).contains(value))
+    };
+    let may_date = |label: Label| matches!(label, Label::Date | Label::Title) || label.is_body();
+    draft.authors.iter().all(|author| is_in(author, |label| matches!(label, Label::Byline | Label::Signoff)))
+        && draft.date_text.iter().all(|date| is_in(date, may_date))
+}
+
+/// What is hidden, and the ends of broken lines; nothing, if the text has no link and no picture: who types a text may emphasise a word.
+fn cuts(text: &str) -> Vec<Cut> {
+    let hidden = hidden(text);
+    let has_address = |hidden: &Hidden| ["](", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
+    if !hidden.iter().any(has_address) {
+        return Vec::new();
+    }
+    let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
+    let hidden = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner });
+    let mut cuts: Vec<Cut> = hidden.chain(breaks).collect();
+    cuts.sort_unstable_by_key(|cut| cut.span);
+    // A line may end within a link's address.
+    cuts.dedup_by(|next, before| next.span.start < before.span.end);
+    cuts
+}
+
+/// Where a converter breaks lines, if it does, in characters.
+const WIDEST: usize = 120;
+/// Shorter lines do not tell whether lines are broken.
+const SHORTEST_PROSE: usize = 40;
+/// Longer words are addresses, which are not broken.
+const LONGEST_WORD: usize = 40;
+/// One of so many lines may be longer where lines are broken.
+const LINES_OF_A_LONG_ONE: usize = 50;
+
+/// The ends of lines that were broken because no further word fitted in, with the white space around them. Links are counted as they are written.
+fn soft_breaks(text: &str) -> Vec<Span> {
+    let lines: Vec<Span> = lines(text).map(|line| line.trimmed(text)).collect();
+    let Some(width) = width(lines.iter().map(|line| line.of(text))) else { return Vec::new() };
+    let is_soft = |pair: &&[Span]| {
+        let (line, next) = (pair[0].of(text), pair[1].of(text).trim_start_matches(['>', ' ']));
+        let word = next.split(' ').next().unwrap_or_default();
+        !word.is_empty() && chars(line) + 1 + chars(word) > width && !begins_block(next)
+    };
+    lines.windows(2).filter(is_soft).map(|pair| Span { start: pair[0].end, end: pair[1].start }).collect()
+}
+
+/// How wide a page is whose lines are broken. Items of lists and rows of tables may be left whole.
+fn width<'t>(lines: impl Iterator<Item = &'t str>) -> Option<usize> {
+    let is_prose =
+        |line: &&str| line.len() > SHORTEST_PROSE && !begins_block(line) && line.split(' ').all(|word| word.len() < LONGEST_WORD);
+    let mut lengths: Vec<usize> = lines.filter(is_prose).map(chars).collect();
+    lengths.sort_unstable();
+    let longer = lengths.len() / LINES_OF_A_LONG_ONE;
+    lengths.iter().nth_back(longer).copied().filter(|width| *width <= WIDEST)
+}
+
+fn chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// What begins another block, but for numbers.
+const MARKS: &[&str] = &["#", "- ", "* ", "+ ", "|", "```", "!["];
+
+fn begins_block(line: &str) -> bool {
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    MARKS.iter().any(|mark| line.starts_with(mark)) || number > 0 && line[number..].starts_with(". ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::Parser;
+
+    #[test]
+    fn ok_what_is_shown_is_traced_with_both_marks_around_words_or_none() {
+        let text = "See **[Elm](/elm)**: the _ferry_ [sails](/s \"on\").";
+        let shown = Shown::of(text).expect("has links");
+        assert_eq!(shown.text, "See Elm: the ferry sails.");
+        for (words, traced) in [
+            ("Elm", "Elm"),
+            ("Elm:", "**[Elm](/elm)**:"),
+            ("the ferry", "the _ferry_"),
+            ("ferry", "ferry"),
+            ("ferry sails", "_ferry_ [sails](/s \"on\")"),
+            ("sails.", "[sails](/s \"on\")."),
+            ("ferr", "ferr"),
+        ] {
+            let at = shown.text.find(words).expect("is shown");
+            assert_eq!(shown.traced_span(Span::new(at, at + words.len())).of(text), traced, "{words}");
+        }
+    }
+
+    #[test]
+    fn ok_lines_are_joined_where_the_next_word_did_not_fit() {
+        let wrapped = "[The ferry](https://elm.example/ferries) to the southern\nislands sailed again on Monday after eleven days at its\npier.\n\
+            Share\n\n* The [boat](/b) of the islands is well known in Elmholm\n* More\n";
+        let shown = Shown::of(wrapped).expect("has links");
+        let expected = "The ferry to the southern islands sailed again on Monday after eleven days at its pier.\n\
+            Share\n\n* The boat of the islands is well known in Elmholm\n* More\n";
+        assert_eq!(shown.text, expected);
+    }
+
+    #[test]
+    fn ok_a_text_without_addresses_shows_all_that_it_has() {
+        assert!(Shown::of("The _ferry_ **sailed** [again].\n> So it did.").is_none());
+    }
+
+    #[test]
+    fn ok_a_day_that_stands_partly_in_a_link_is_read_as_it_is_written() {
+        let text = "Ferry Sails Again\n\nBy Ada [Lund on March 4](/archive), 2024\n\nThe ferry between Elmholm and the islands sailed again after eleven days.\n";
+        let draft = Parser::new().parse(text);
+        assert!(has_its_values(&draft, text), "{draft:?}");
+    }
+}

@@ -1,0 +1,235 @@
+//! What Markdown puts around the words of a page: the brackets and addresses of its links, its pictures, marks of emphasis, the marks before the lines of a quotation.
+//! Whoever reads the page sees none of it.
+//!
+//! A function of the text alone, so that a piece of a raw text says by itself what it shows.
+
+use std::ops::Range;
+
+use memchr::{memchr2_iter, memchr3_iter, memmem};
+
+use super::Span;
+
+/// What stands between the words of a link and its address.
+const MIDDLE: &str = "](";
+/// Links deeper within each other are none.
+const DEEPEST: usize = 8;
+/// Bytes that are emphasised at most.
+const LONGEST_EMPHASIS: usize = 500;
+
+/// A piece of a text that its reader does not see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hidden {
+    pub span: Span,
+    /// Where the other piece begins, if it is one of the two that stand around words.
+    pub partner: Option<u32>,
+}
+
+impl Hidden {
+    fn new(start: usize, end: usize) -> Self {
+        Self { span: Span::new(start, end), partner: None }
+    }
+
+    /// The two pieces around the words between them.
+    fn around(words: Range<usize>, before: usize, behind: usize) -> [Self; 2] {
+        let (opening, closing) = (Span::new(words.start - before, words.start), Span::new(words.end, words.end + behind));
+        [Self { span: opening, partner: Some(closing.start) }, Self { span: closing, partner: Some(opening.start) }]
+    }
+}
+
+/// What is hidden, in order and without overlaps.
+pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
+    let mut found = Vec::new();
+    if memmem::find(text.as_bytes(), MIDDLE.as_bytes()).is_some() {
+        links(text, &mut found);
+    }
+    emphasis(text, &mut found);
+    if memmem::find(text.as_bytes(), b"\n>").is_some() {
+        found.extend(quote_marks(text));
+    }
+    found.sort_unstable_by_key(|hidden| hidden.span);
+    // A mark in an address, or in the text of a picture, is hidden already.
+    found.dedup_by(|next, before| next.span.start < before.span.end);
+    found
+}
+
+/// Brackets and addresses of links, and whole pictures.
+fn links(text: &str, found: &mut Vec<Hidden>) {
+    let bytes = text.as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut behind = 0;
+    for at in memchr3_iter(b'[', b']', b'\n', bytes) {
+        if at < behind || at > 0 && bytes[at - 1] == b'\\' {
+            continue;
+        }
+        match bytes[at] {
+            b'[' => {
+                // Brackets that are never closed are forgotten, the outermost first.
+                if open.len() == DEEPEST {
+                    open.remove(0);
+                }
+                open.push(at);
+            }
+            b'\n' if ends_paragraph(&bytes[at + 1..]) => open.clear(),
+            b'\n' => {}
+            _ => {
+                let begin = open.pop();
+                let Some(end) = address_end(text, at) else { continue };
+                behind = end;
+                match begin {
+                    Some(begin) if text[..begin].ends_with('!') => found.push(Hidden::new(begin - 1, end)),
+                    Some(begin) => found.extend(Hidden::around(begin + 1..at, 1, end - at)),
+                    None => found.push(Hidden::new(at, end)),
+                }
+            }
+        }
+    }
+}
+
+/// Marks around emphasised words: `_so_`, `**so**`. Marks within a word are part of it, and single stars are the author's: "*laughs*", "B00000001*".
+fn emphasis(text: &str, found: &mut Vec<Hidden>) {
+    let bytes = text.as_bytes();
+    // Of stars and underscores, where one last opened.
+    let mut open: [Option<usize>; 2] = [None; 2];
+    let mut behind = 0;
+    for at in memchr2_iter(b'*', b'_', bytes) {
+        if at < behind {
+            continue;
+        }
+        let length = bytes[at..].iter().take_while(|byte| **byte == bytes[at]).count();
+        behind = at + length;
+        let is_star = bytes[at] == b'*';
+        if length != 1 + usize::from(is_star) {
+            continue;
+        }
+        let (before, after) = (text[..at].chars().next_back(), text[behind..].chars().next());
+        let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let opens = before.is_none_or(|c| c.is_whitespace() || "([\"'“‘—*_>".contains(c)) && is_word(after);
+        let closes = is_word(before) && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]\"'”’—*_".contains(c));
+        let begin = &mut open[usize::from(is_star)];
+        match begin.filter(|begin| closes && at - begin <= LONGEST_EMPHASIS && !has_blank_line(&text[*begin..at])) {
+            Some(words) => {
+                found.extend(Hidden::around(words..at, length, length));
+                *begin = None;
+            }
+            None if opens => *begin = Some(behind),
+            None => {}
+        }
+    }
+}
+
+fn has_blank_line(text: &str) -> bool {
+    text.match_indices('\n').any(|(at, _)| ends_paragraph(&text.as_bytes()[at + 1..]))
+}
+
+/// Whether nothing but a blank line follows a line's end.
+fn ends_paragraph(rest: &[u8]) -> bool {
+    rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')).is_none_or(|byte| *byte == b'\n')
+}
+
+/// Where `](address "title")` ends that begins at a bracket.
+fn address_end(text: &str, bracket: usize) -> Option<usize> {
+    let rest = text[bracket..].strip_prefix(MIDDLE)?;
+    // Another link's address begins behind this one's end.
+    let rest = &rest[..memmem::find(rest.as_bytes(), MIDDLE.as_bytes()).unwrap_or(rest.len())];
+    let address = rest.trim_start();
+    let length = address_length(address)?;
+    let behind = address[length..].trim_start();
+    let behind = match behind.chars().next()? {
+        mark @ ('"' | '\'') => {
+            let closing = if mark == '"' { "\")" } else { "')" };
+            &behind[1 + behind[1..].find(closing)? + 1..]
+        }
+        _ => behind,
+    };
+    behind.starts_with(')').then(|| text.len() - text[bracket..].len() + MIDDLE.len() + rest.len() - behind.len() + 1)
+}
+
+/// Bytes of an address: up to white space, unless a converter broke the line at a hyphen, or the bracket that closes none of its own. "[sic](laughs)" has none.
+fn address_length(text: &str) -> Option<usize> {
+    if text.starts_with('<') {
+        return text.find('>').map(|end| end + 1);
+    }
+    let (mut depth, mut before) = (0, b' ');
+    let mut is_end = |(at, byte): (usize, u8)| {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return Some(at),
+            b')' => depth -= 1,
+            b'\n' if before == b'-' => {}
+            b' ' | b'\t' | b'\r' | b'\n' => return Some(at),
+            _ => {}
+        }
+        before = byte;
+        None
+    };
+    let length = text.bytes().enumerate().find_map(&mut is_end)?;
+    let address = &text[..length];
+    (address.is_empty() || address.contains(['/', '.', '#', ':', '?'])).then_some(length)
+}
+
+/// "> " before the lines of a quotation.
+fn quote_marks(text: &str) -> impl Iterator<Item = Hidden> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let begin = at + line.len() - line.trim_start_matches([' ', '\t']).len();
+        at += line.len();
+        let marks = text[begin..at].bytes().take_while(|byte| matches!(byte, b'>' | b' ')).count();
+        let is_mark = text[begin..].starts_with('>') && text[..begin + marks].ends_with(' ');
+        is_mark.then(|| Hidden::new(begin, begin + marks))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let (mut shown, mut at) = (String::new(), 0);
+        for hidden in hidden(text) {
+            shown.push_str(&text[at..hidden.span.start as usize]);
+            at = hidden.span.end as usize;
+        }
+        shown + &text[at..]
+    }
+
+    #[test]
+    fn ok_links_show_their_words_and_pictures_nothing() {
+        for (text, expected) in [
+            ("The [harbour office](/tags/harbour) said", "The harbour office said"),
+            ("[Elm](https://example.org/a_(b) \"The Elm (old)\") and [Harwick](#h)", "Elm and Harwick"),
+            ("[Tom Reed](\nhttps://example.org/reed)", "Tom Reed"),
+            ("[Tom Reed](/tom-\nreed)", "Tom Reed"),
+            ("a ![ferry](f.jpg) b", "a  b"),
+            ("[![ferry](f.jpg)](/ferry)[ ](/ 'Home')", " "),
+            ("[![](f.jpg) The [ferry] sails](/ferry)", " The [ferry] sails"),
+            ("office](/tags/harbour) said", "office said"),
+            ("[a](<b c>) > d", "a > d"),
+            ("> The [ferry](/f)\n> sails\n>> again", "The ferry\nsails\nagain"),
+            ("_So_ she **said**, and “_so_” (**_twice_**).", "So she said, and “so” (twice)."),
+            ("**[Elm](/a_b_c)**: _so\nsaid_", "Elm: so\nsaid"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ok_what_is_no_link_is_shown() {
+        for text in [
+            "He [Lund] said (twice)",
+            "It [sic](laughs) sails",
+            "A [link\n\nand](never closed",
+            "[a] (b.c)",
+            "[a](b.c d)",
+            "5 * 3 * 2, f**k and s**t, **** and @_ada_ at snake_case_name_",
+            "**Prices of May. **Or June.",
+            "From B00000001* to (*) *laughs*",
+            "_so\n\nso_",
+            "_ so _",
+            "\\[a](b",
+            "](",
+            "[](",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+    }
+}
