@@ -144,7 +144,7 @@ fn address_end(text: &str, bracket: usize) -> Option<usize> {
     behind.starts_with(')').then(|| text.len() - text[bracket..].len() + MIDDLE.len() + rest.len() - behind.len() + 1)
 }
 
-/// Bytes of an address: up to white space, unless a converter broke the line at a hyphen, or the bracket that closes none of its own. "[sic](laughs)" has none.
+/// Bytes of an address: up to white space, unless a converter broke the line at a hyphen, or the bracket that closes none of its own. `[sic](laughs)` has none.
 fn address_length(text: &str) -> Option<usize> {
     if text.starts_with('<') {
         return text.find('>').map(|end| end + 1);
