@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::label::{Pieces, fill_values};
+use super::layout::series::is_numbered;
 use crate::record::Label;
 use crate::text::Span;
 use crate::text::flow::value_of;
@@ -138,8 +139,7 @@ fn chars(text: &str) -> usize {
 const MARKS: &[&str] = &["#", "- ", "* ", "+ ", "|", "```", "!["];
 
 fn begins_block(line: &str) -> bool {
-    let number = line.bytes().take_while(u8::is_ascii_digit).count();
-    MARKS.iter().any(|mark| line.starts_with(mark)) || number > 0 && line[number..].starts_with(". ")
+    MARKS.iter().any(|mark| line.starts_with(mark)) || is_numbered(line)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod tags;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::layout::series::is_numbered;
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
@@ -119,7 +120,9 @@ fn list_marker(line: &str) -> usize {
 /// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit. A few lines may be longer: a web address that no blank breaks, a
 /// line that was put in later.
 fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
-    let mut extents: Vec<usize> = lines.iter().map(|line| extent(text, line)).collect();
+    // Some leave the items of lists whole.
+    let prose = lines.iter().filter(|line| !line.listed && !is_numbered(line.span.of(text)));
+    let mut extents: Vec<usize> = prose.map(|line| extent(text, line)).collect();
     extents.sort_unstable_by_key(|extent| std::cmp::Reverse(*extent));
     let spared = MOST_OVERLONG.min(lines.len() / LINES_FOR_ONE_OVERLONG);
     let widths = extents.iter().take(spared + 1).filter(|width| (NARROWEST_WRAP..=WIDEST_WRAP).contains(*width));

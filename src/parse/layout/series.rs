@@ -87,7 +87,7 @@ fn number(line: &str) -> Option<u32> {
 }
 
 /// Whether a line begins with the number of an item.
-pub(super) fn is_numbered(line: &str) -> bool {
+pub(crate) fn is_numbered(line: &str) -> bool {
     number(line).is_some()
 }
 
