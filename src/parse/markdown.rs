@@ -87,7 +87,7 @@ fn has_its_values(draft: &Draft, text: &str) -> bool {
 /// What is hidden, and the ends of broken lines; nothing, if the text has no link and no picture: who types a text may emphasise a word.
 fn cuts(text: &str) -> Vec<Cut> {
     let hidden = hidden(text);
-    let has_address = |hidden: &Hidden| ["](", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
+    let has_address = |hidden: &Hidden| ["](", "][", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
     if !hidden.iter().any(has_address) {
         return Vec::new();
     }

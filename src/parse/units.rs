@@ -121,7 +121,9 @@ fn list_marker(line: &str) -> usize {
 /// line that was put in later.
 fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
     // Some leave the items of lists whole.
-    let prose = lines.iter().filter(|line| !line.listed && !is_numbered(line.span.of(text)));
+    let has_number = |words: &str| is_numbered(words) && words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+    let is_item = |line: &&Unit| line.listed || line.indent > 0 && has_number(line.span.of(text));
+    let prose = lines.iter().filter(|line| !is_item(line));
     let mut extents: Vec<usize> = prose.map(|line| extent(text, line)).collect();
     extents.sort_unstable_by_key(|extent| std::cmp::Reverse(*extent));
     let spared = MOST_OVERLONG.min(lines.len() / LINES_FOR_ONE_OVERLONG);

@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2_iter, memchr3_iter, memmem};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use super::Span;
+use super::lines::lines;
 
-/// What stands between the words of a link and its address.
+/// What stands between the words of a link and its address, or the number of the line that has it.
 const MIDDLE: &str = "](";
+const MIDDLE_OF_NUMBERED: &str = "][";
 /// Links deeper within each other are none.
 const DEEPEST: usize = 8;
 /// Bytes that are emphasised at most.
@@ -38,12 +40,19 @@ impl Hidden {
 
 /// What is hidden, in order and without overlaps.
 pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
+    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let mut found = Vec::new();
-    if memmem::find(text.as_bytes(), MIDDLE.as_bytes()).is_some() {
+    if has(MIDDLE) || has(MIDDLE_OF_NUMBERED) {
         links(text, &mut found);
     }
+    if has(END_OF_LABEL) {
+        found.extend(
+            lines(text).filter(|line| is_definition(line.of(text))).map(|line| Hidden::new(line.start as usize, line.end as usize)),
+        );
+    }
     emphasis(text, &mut found);
-    if memmem::find(text.as_bytes(), b"\n>").is_some() {
+    found.extend(escapes(text));
+    if has("\n>") {
         found.extend(quote_marks(text));
     }
     found.sort_unstable_by_key(|hidden| hidden.span);
@@ -73,7 +82,7 @@ fn links(text: &str, found: &mut Vec<Hidden>) {
             b'\n' => {}
             _ => {
                 let begin = open.pop();
-                let Some(end) = address_end(text, at) else { continue };
+                let Some(end) = address_end(text, at).or_else(|| number_end(text, at)) else { continue };
                 behind = end;
                 match begin {
                     Some(begin) if text[..begin].ends_with('!') => found.push(Hidden::new(begin - 1, end)),
@@ -117,6 +126,16 @@ fn emphasis(text: &str, found: &mut Vec<Hidden>) {
     }
 }
 
+/// Backslashes before marks that would mean something else: `1\. Lund`, `so \- she said`. Those of addresses, formulas and faces (`¯\_(ツ)_/¯`) are their own.
+fn escapes(text: &str) -> impl Iterator<Item = Hidden> {
+    let bytes = text.as_bytes();
+    let is_escape = |at: &usize| {
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace();
+        at.checked_sub(1).is_none_or(|before| is_word(&bytes[before])) && bytes.get(at + 1).is_some_and(|mark| b"-+.*_#[]!>".contains(mark))
+    };
+    memchr_iter(b'\\', bytes).filter(move |at| is_escape(at)).map(|at| Hidden::new(at, at + 1))
+}
+
 fn has_blank_line(text: &str) -> bool {
     text.match_indices('\n').any(|(at, _)| ends_paragraph(&text.as_bytes()[at + 1..]))
 }
@@ -142,6 +161,23 @@ fn address_end(text: &str, bracket: usize) -> Option<usize> {
         _ => behind,
     };
     behind.starts_with(')').then(|| text.len() - text[bracket..].len() + MIDDLE.len() + rest.len() - behind.len() + 1)
+}
+
+/// Where `][12]` ends that begins at a bracket.
+fn number_end(text: &str, bracket: usize) -> Option<usize> {
+    let rest = text[bracket..].strip_prefix(MIDDLE_OF_NUMBERED)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 && rest[digits..].starts_with(']')).then_some(bracket + MIDDLE_OF_NUMBERED.len() + digits + 1)
+}
+
+/// What parts a label from the address that it stands for.
+const END_OF_LABEL: &str = "]: ";
+
+/// `[12]: https://example.org "title"`.
+fn is_definition(line: &str) -> bool {
+    let defined = line.trim_start().strip_prefix('[').and_then(|line| line.split_once(END_OF_LABEL));
+    let address = defined.map_or("", |(_, defined)| defined.trim_start()).split(' ').next().unwrap_or_default();
+    address.starts_with(['/', '#', '.']) || address.contains("://") || address.starts_with("mailto:")
 }
 
 /// Bytes of an address: up to white space, unless a converter broke the line at a hyphen, or the bracket that closes none of its own. `[sic](laughs)` has none.
@@ -204,6 +240,8 @@ mod tests {
             ("[![](f.jpg) The [ferry] sails](/ferry)", " The [ferry] sails"),
             ("office](/tags/harbour) said", "office said"),
             ("[a](<b c>) > d", "a > d"),
+            ("[Tom Reed][1] and [![][2]][3]\n\n  [1]: /reed\n[2]: https://example.org 'x'\n", "Tom Reed and \n\n\n\n"),
+            ("1\\. Lund \\- so \\[sic] said", "1. Lund - so [sic] said"),
             ("> The [ferry](/f)\n> sails\n>> again", "The ferry\nsails\nagain"),
             ("_So_ she **said**, and “_so_” (**_twice_**).", "So she said, and “so” (twice)."),
             ("**[Elm](/a_b_c)**: _so\nsaid_", "Elm: so\nsaid"),
@@ -219,13 +257,14 @@ mod tests {
             "It [sic](laughs) sails",
             "A [link\n\nand](never closed",
             "[a] (b.c)",
+            "¯\\_(ツ)_/¯ in C:\\news\\today",
             "[a](b.c d)",
+            "[Lund]: We sail [twice] [2] a week",
             "5 * 3 * 2, f**k and s**t, **** and @_ada_ at snake_case_name_",
             "**Prices of May. **Or June.",
             "From B00000001* to (*) *laughs*",
             "_so\n\nso_",
             "_ so _",
-            "\\[a](b",
             "](",
             "[](",
         ] {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::BODY_THRESHOLD;
 use super::candidates::{Page, is_address};
+use super::series::is_numbered;
 use super::threads::TAKEN_BACK;
 
 /// What such sentences say: a language and a phrase a line.
@@ -25,12 +26,29 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
     {
         *score = TAKEN_BACK;
     }
+    let lists_address = |at: usize| is_numbered_address(page.units[at].span.of(page.text));
+    let mut at = 0;
+    while at < body.len() {
+        let end = at + (at..body.len()).take_while(|at| lists_address(*at)).count();
+        if end - at >= LEAST_ADDRESSES {
+            body[at..end].fill(TAKEN_BACK);
+        }
+        at = end.max(at + 1);
+    }
     for (score, unit) in body.iter_mut().zip(page.units) {
         let line = unit.span.of(page.text);
         if *score > BODY_THRESHOLD && (is_notice(line) || is_entry_of_archive(line)) {
             *score = TAKEN_BACK;
         }
     }
+}
+
+/// So many numbered addresses are those that a converter found on the page; an article has some of its own.
+const LEAST_ADDRESSES: usize = 5;
+
+/// "12. https://example.org"
+fn is_numbered_address(line: &str) -> bool {
+    is_numbered(line) && line.split_once(' ').is_some_and(|(_, address)| is_address(address.trim_start()))
 }
 
 fn is_notice(line: &str) -> bool {
