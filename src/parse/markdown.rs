@@ -50,7 +50,7 @@ impl Shown {
     pub(super) fn traced(&self, mut draft: Draft, text: &str) -> Option<Draft> {
         let mut pieces = Pieces::new(text);
         for segment in draft.segments.iter().filter(|segment| segment.label != Label::Separator) {
-            pieces.piece(self.traced_span(segment.span), segment.label, segment.why);
+            pieces.piece(self.traced_span(segment.span.trimmed(&self.text)), segment.label, segment.why);
         }
         draft.segments = pieces.finish();
         fill_values(text, &mut draft);
@@ -100,39 +100,28 @@ fn cuts(text: &str) -> Vec<Cut> {
     cuts
 }
 
-/// Where a converter breaks lines, if it does, in characters.
-const WIDEST: usize = 120;
-/// Shorter lines do not tell whether lines are broken.
-const SHORTEST_PROSE: usize = 40;
-/// Longer words are addresses, which are not broken.
-const LONGEST_WORD: usize = 40;
-/// One of so many lines may be longer where lines are broken.
-const LINES_OF_A_LONG_ONE: usize = 50;
+/// Of so many line ends within paragraphs one at least stands before a small letter, where they are those of broken lines.
+const ENDS_FOR_A_SMALL_LETTER: usize = 4;
 
-/// The ends of lines that were broken because no further word fitted in, with the white space around them. Links are counted as they are written.
+/// The ends of lines that end no paragraph, with the white space around them, if the text has such: in Markdown a line's end is a blank, unless two blanks stand before it.
 fn soft_breaks(text: &str) -> Vec<Span> {
-    let lines: Vec<Span> = lines(text).map(|line| line.trimmed(text)).collect();
-    let Some(width) = width(lines.iter().map(|line| line.of(text))) else { return Vec::new() };
-    let is_soft = |pair: &&[Span]| {
-        let (line, next) = (pair[0].of(text), pair[1].of(text).trim_start_matches(['>', ' ']));
-        let word = next.split(' ').next().unwrap_or_default();
-        !word.is_empty() && chars(line) + 1 + chars(word) > width && !begins_block(next)
+    let lines: Vec<Span> = lines(text).collect();
+    let may_be_soft = |pair: &&[Span]| {
+        let (line, next) = (pair[0].of(text), pair[1].of(text).trim_start());
+        let goes_on = !line.trim().is_empty() && !line.ends_with("  ") && !line.ends_with('|');
+        goes_on && !next.is_empty() && !begins_block(next.trim_start_matches(['>', ' ']))
     };
-    lines.windows(2).filter(is_soft).map(|pair| Span { start: pair[0].end, end: pair[1].start }).collect()
+    let ends: Vec<&[Span]> = lines.windows(2).filter(may_be_soft).collect();
+    let small = ends.iter().filter(|pair| begins_small(pair[1].of(text))).count();
+    if small * ENDS_FOR_A_SMALL_LETTER < ends.len() {
+        return Vec::new();
+    }
+    ends.iter().map(|pair| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start }).collect()
 }
 
-/// How wide a page is whose lines are broken. Items of lists and rows of tables may be left whole.
-fn width<'t>(lines: impl Iterator<Item = &'t str>) -> Option<usize> {
-    let is_prose =
-        |line: &&str| line.len() > SHORTEST_PROSE && !begins_block(line) && line.split(' ').all(|word| word.len() < LONGEST_WORD);
-    let mut lengths: Vec<usize> = lines.filter(is_prose).map(chars).collect();
-    lengths.sort_unstable();
-    let longer = lengths.len() / LINES_OF_A_LONG_ONE;
-    lengths.iter().nth_back(longer).copied().filter(|width| *width <= WIDEST)
-}
-
-fn chars(text: &str) -> usize {
-    text.chars().count()
+/// Whether the words of a line begin with a small letter, whatever marks stand before them.
+fn begins_small(line: &str) -> bool {
+    line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// What begins another block, but for numbers.
@@ -167,13 +156,18 @@ mod tests {
     }
 
     #[test]
-    fn ok_lines_are_joined_where_the_next_word_did_not_fit() {
-        let wrapped = "[The ferry](https://elm.example/ferries) to the southern\nislands sailed again on Monday after eleven days at its\npier.\n\
-            Share\n\n* The [boat](/b) of the islands is well known in Elmholm\n* More\n";
-        let shown = Shown::of(wrapped).expect("has links");
-        let expected = "The ferry to the southern islands sailed again on Monday after eleven days at its pier.\n\
-            Share\n\n* The boat of the islands is well known in Elmholm\n* More\n";
+    fn ok_the_ends_of_broken_lines_are_blanks() {
+        let broken = "[The ferry](/f) sailed again\non Monday,\n[it was](/m) said.  \nThe pier\nis open.\n\n* The [boat](/b)\n* The pier\n\n| a\n| b\n> so\n> it did";
+        let shown = Shown::of(broken).expect("has links");
+        let expected =
+            "The ferry sailed again on Monday, it was said.  \nThe pier is open.\n\n* The boat\n* The pier\n\n| a\n| b so it did";
         assert_eq!(shown.text, expected);
+    }
+
+    #[test]
+    fn ok_the_ends_of_whole_lines_end_paragraphs() {
+        let whole = "[News](/news)\nFerry Sails Again\nBy [Ada Lund](/lund)\nThe ferry sailed on Monday.\nThe pier is open.\n";
+        assert_eq!(Shown::of(whole).expect("has links").text.lines().count(), 5);
     }
 
     #[test]
