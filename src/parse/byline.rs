@@ -317,6 +317,11 @@ fn is_turned_name(line: &str, part: Span) -> bool {
 /// What is left of a part behind the words that introduce names, and without the quotation marks of a field's value.
 fn behind_cues(line: &str, part: Span, credit: &mut Credit) -> Span {
     let mut rest = part;
+    // "Pubblicato il 5 marzo 2024 da Ada Lund": elsewhere that is where somebody is from.
+    if rest.of(line).starts_with("da ") && line[..part.start as usize].trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        credit.cue = true;
+        rest.start += "da ".len() as u32;
+    }
     while let Some(after) = strip_cue(rest.of(line)).filter(|_| !rest.is_empty()) {
         credit.cue = true;
         credit.posted |= POSTED.open(rest.of(line));
@@ -534,6 +539,8 @@ mod tests {
     fn ok_nicknames_and_korean_names_by_what_stands_around() {
         assert_eq!(read("Posted on March 4, 2024 by islander | Leave a comment"), "islander cue");
         assert_eq!(read("Veröffentlicht am 4. März 2024 von elm_wanderer"), "elm_wanderer cue");
+        assert_eq!(read("Pubblicato il 4 marzo 2024 da Ada Lund"), "Ada Lund cue");
+        assert_eq!(read("Opublikowano 4 marca 2024 przez Ada Lund"), "Ada Lund cue");
         assert_eq!(read("von Redaktion, 4. März 2024"), "Redaktion cue");
         assert_eq!(read("by islander"), "-");
         assert_eq!(read("The ferry sailed on March 4, 2024 by night"), "-");

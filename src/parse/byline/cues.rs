@@ -110,6 +110,7 @@ pub(super) static CUES: Openers = Openers::new(&[
     "opracował",
     "napisała",
     "napisał",
+    "przez",
     "autorka",
     "autorzy",
     "napsala",

@@ -185,7 +185,10 @@ const NOT_NAMES: &str = "the, a, an, share, read, more, sign, log, subscribe, ad
     courier, chronicle, observer, telegraph, daily, network, radio, tv, magazine, online, correspondent, leave, reply,
     add, publication, publications, reviewed, release, releases, institute, association, foundation, department, ministry, committee, authority, agency, museum,
     hospital, library, disclaimer, overview, summary, transcript, calendar, directory, quiz, crossword, puzzles, obituaries, classifieds, traffic, verified,
-    badge, size, homepage, edition, editions, notifications, schreibe, hinterlasse, laisser, deja, lascia, deixe, uhr, correction, affiliations, information, contributions, actualizado, publicado, atualizado, aggiornato, pubblicato, publié, modifié, salvar, artigos, 추천, 기사";
+    badge, size, homepage, edition, editions, notifications, schreibe, hinterlasse, laisser, deja, lascia, deixe, uhr, correction, affiliations, information, contributions, actualizado, publicado, atualizado, aggiornato, pubblicato, publié, modifié, salvar, artigos, 추천, 기사,
+    mairie, préfecture, ministère, université, fondation, ayuntamiento, diputación, ministerio, universidad, fundación, asociación, instituto, comune, ministero, università,
+    fondazione, associazione, istituto, prefeitura, universidade, ministério, fundação, associação, gemeente, provincie, universiteit, stichting, vereniging, stadt, gemeinde,
+    landkreis, ministerium, universität, hochschule, institut, stiftung, verein, verband, urząd, uniwersytet, kommun, kommune, universitet, stiftelsen";
 
 /// Whether these words, however they are written, are the name of a news agency.
 pub(super) fn is_agency_name(name: &str) -> bool {
