@@ -43,9 +43,14 @@ const OTHERS: &[&str] = &[
     "data",
     "published",
     "publication date",
+    "published time",
     "url",
+    "url source",
     "link",
     "source",
+    "site",
+    "sitename",
+    "hostname",
     "section",
     "length",
     "language",
@@ -67,6 +72,12 @@ const LEAST_BODY: usize = 80;
 /// The headline behind its label.
 pub(super) fn headline(line: &str) -> Option<&str> {
     of(HEADLINES, line).or_else(|| coded(&CODES[..1], line))
+}
+
+/// A value without the marks of quotation around it.
+pub(super) fn unquoted(value: &str) -> &str {
+    let is_set_in = |mark: char| value.len() > 2 && value.starts_with(mark) && value.ends_with(mark);
+    if is_set_in('"') || is_set_in('\'') { &value[1..value.len() - 1] } else { value }
 }
 
 /// The headline behind a label that stands for nothing else.
@@ -112,6 +123,7 @@ mod tests {
         );
         assert_eq!((headline("HD Comet Found"), sure_headline("HD Comet Found")), (Some("Comet Found"), Some("Comet Found")));
         assert!(is_one("WC 312 words") && is_one("PD  6 March 2024") && !is_one("Pd 6 March 2024") && headline("HD").is_none());
+        assert_eq!((unquoted("\"Comet\""), unquoted("'Comet' found"), unquoted("\"")), ("Comet", "'Comet' found", "\""));
         assert_eq!((headline("Title race: Comets Win"), headline("Title:")), (None, None));
         assert!(is_one("author = Ada Lund") && is_one("SECTION: NEWS; Pg. 4") && !is_one("Ada Lund: a life"));
     }

@@ -113,8 +113,7 @@ fn flag_values(draft: &mut Draft) {
 fn headline_in(text: &str, line: Span) -> Span {
     let span = Span { start: line.start + way_length(line.of(text)) as u32, end: line.end };
     let Some(headline) = fields::headline(span.of(text)) else { return span };
-    let is_quoted = headline.len() > 2 && ['"', '\''].iter().any(|mark| headline.starts_with(*mark) && headline.ends_with(*mark));
-    let mark = u32::from(is_quoted);
+    let mark = u32::from(fields::unquoted(headline).len() < headline.len());
     Span { start: span.end - headline.len() as u32 + mark, end: span.end - mark }
 }
 

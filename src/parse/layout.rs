@@ -109,6 +109,7 @@ impl Layout {
         copies::settle(&page, &mut body);
         pulls::settle(&page, &mut body);
         insets::settle(&page, &mut body);
+        outside::front_matter(&page, &mut body);
         outside::below(&measures, &mut body);
         Self { units, measures, network, body, title, bylines, dates }
     }

@@ -105,7 +105,8 @@ const ENDS_FOR_A_SMALL_LETTER: usize = 4;
 
 /// The ends of lines that end no paragraph, with the white space around them, if the text has such: in Markdown a line's end is a blank, unless two blanks stand before it.
 fn soft_breaks(text: &str) -> Vec<Span> {
-    let lines: Vec<Span> = lines(text).collect();
+    let mut lines: Vec<Span> = lines(text).collect();
+    lines.drain(..front_matter(lines.iter().map(|line| line.of(text))));
     let may_be_soft = |pair: &&[Span]| {
         let (line, next) = (pair[0].of(text), pair[1].of(text).trim_start());
         let goes_on = !line.trim().is_empty() && !line.ends_with("  ") && !line.ends_with('|');
@@ -119,13 +120,22 @@ fn soft_breaks(text: &str) -> Vec<Span> {
     ends.iter().map(|pair| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start }).collect()
 }
 
+/// Lines of the fields between two rules at the very beginning.
+fn front_matter<'t>(mut lines: impl Iterator<Item = &'t str>) -> usize {
+    let opens = lines.next().is_some_and(|line| line.trim_end() == FRONT);
+    lines.position(|line| line.trim_end() == FRONT).filter(|_| opens).map_or(0, |before_end| before_end + 2)
+}
+
+/// The rule around them.
+const FRONT: &str = "---";
+
 /// Whether the words of a line begin with a small letter, whatever marks stand before them.
 fn begins_small(line: &str) -> bool {
     line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// What begins another block, but for numbers.
-const MARKS: &[&str] = &["#", "- ", "* ", "+ ", "|", "```", "!["];
+const MARKS: &[&str] = &["#", "- ", "* ", "+ ", "|", "```", "![", "---", "===", "***"];
 
 fn begins_block(line: &str) -> bool {
     MARKS.iter().any(|mark| line.starts_with(mark)) || is_numbered(line)
@@ -162,6 +172,12 @@ mod tests {
         let expected =
             "The ferry sailed again on Monday, it was said.  \nThe pier is open.\n\n* The boat\n* The pier\n\n| a\n| b so it did";
         assert_eq!(shown.text, expected);
+    }
+
+    #[test]
+    fn ok_the_fields_of_a_header_stay_lines() {
+        let text = "---\ntitle: Ferry\nsource: /f\n---\nThe [ferry](/f)\nsailed.\n";
+        assert_eq!(Shown::of(text).expect("has a link").text, "---\ntitle: Ferry\nsource: /f\n---\nThe ferry sailed.\n");
     }
 
     #[test]

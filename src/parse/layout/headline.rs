@@ -130,13 +130,26 @@ fn labelled(page: &Page<'_>) -> Option<usize> {
     let is_field = |at: usize| page.units.get(at).is_some_and(|unit| fields::is_one(unit.span.of(page.text)));
     let has_company = |at: usize| (at.saturating_sub(FIELDS_REACH)..=at + FIELDS_REACH).filter(|near| is_field(*near)).count() > 1;
     // A review names the title of its book in fields too, but not before all else.
-    let header = (0..page.units.len()).take_while(|at| is_field(*at) || !page.signs.dates(*at).is_empty()).count();
-    let is_one = |at: &usize| {
-        let headline = if *at < header { fields::headline(line(*at)) } else { fields::sure_headline(line(*at)) };
-        headline.is_some_and(|headline| headline.len() >= SHORTEST_LABELLED) && has_company(*at)
+    let fields = (0..page.units.len()).take_while(|at| is_field(*at) || !page.signs.dates(*at).is_empty()).count();
+    let header = front_matter(page).unwrap_or(fields);
+    let headline = |at: usize| {
+        let headline = if at < header { fields::headline(line(at)) } else { fields::sure_headline(line(at)) };
+        headline.filter(|headline| headline.len() >= SHORTEST_LABELLED && has_company(at)).map(|headline| (at, headline))
     };
-    (0..page.units.len().min(DEEPEST_HEADER)).find(is_one)
+    let (at, headline) = (0..page.units.len().min(DEEPEST_HEADER)).find_map(headline)?;
+    Some(without_site(page, header..page.units.len(), fields::unquoted(headline)).unwrap_or(at))
 }
+
+/// Where the fields end that stand between two rules at the very beginning, if they do.
+pub(super) fn front_matter(page: &Page<'_>) -> Option<usize> {
+    let mut rules = (0..page.units.len().min(DEEPEST_HEADER)).filter(|at| page.units[*at].rule);
+    let end = rules.next().filter(|first| *first == 0).and_then(|_| rules.next())?;
+    let fields = page.units[..end].iter().filter(|unit| fields::is_one(unit.span.of(page.text))).count();
+    (fields >= LEAST_FIELDS).then_some(end)
+}
+
+/// Fewer known ones between two rules are no header.
+const LEAST_FIELDS: usize = 2;
 
 /// Units between the fields of a header, and units above which a header stands.
 const FIELDS_REACH: usize = 3;
@@ -159,7 +172,8 @@ fn likeliest(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> 
         return None;
     }
     let headline = judged.above(page, best, score).or_else(|| between(page, &judged.candidates, best)).unwrap_or(best);
-    Some(without_site(page, &judged.candidates, headline))
+    let others = judged.candidates.iter().map(|candidate| candidate.unit);
+    Some(without_site(page, others, page.units[headline].span.of(page.text)).unwrap_or(headline))
 }
 
 /// The headline between two lines that name who sends it out: "Elm Police", "Boats Stolen in the Harbour", "5 March 2024", "Elm Police".
@@ -210,15 +224,13 @@ pub(crate) fn is_pages_own(line: &str) -> bool {
     is_furniture(line) || notices::begins_at(line).is_some()
 }
 
-/// The headline without the site's name, as in "Ferry Sails Again | Elm Times", where the page has it so too.
-fn without_site(page: &Page<'_>, candidates: &[Candidate<Overlap>], title: usize) -> usize {
-    let line = |at: usize| page.units[at].span.of(page.text);
-    let is_head = |other: &&Candidate<Overlap>| {
-        let head = line(other.unit);
+/// Which unit has a headline without the site's name, as in "Ferry Sails Again | Elm Times".
+fn without_site(page: &Page<'_>, mut units: impl Iterator<Item = usize>, headline: &str) -> Option<usize> {
+    units.find(|at| {
+        let head = page.units[*at].span.of(page.text);
         let is_site = |rest: &str| rest.len() < head.len() && SITE_MARKS.iter().any(|mark| rest.starts_with(mark));
-        line(title).strip_prefix(head).is_some_and(is_site)
-    };
-    candidates.iter().find(is_head).map_or(title, |other| other.unit)
+        headline.strip_prefix(head).is_some_and(is_site)
+    })
 }
 
 /// What stands before a site's name, which is shorter than the headline; a longer rest is the headline's own: "Opinion | The Ferry Must Sail".
@@ -255,6 +267,9 @@ mod tests {
         let title = |above: &str| Parser::new().parse_layout(&format!("{above}\n\n{said}\n\n{said} Twice.\n")).title;
         let archive = "Elm Times\n\nMarch 5, 2024 Tuesday\n\nSECTION: News; Pg. 21\n\nHEADLINE: Boats 2024: what next?\n\nBYLINE: By ADA LUND\n\nBODY:";
         assert_eq!(title(archive).as_deref(), Some("Boats 2024: what next?"));
+        let front = "---\nlayout: \"post\"\ntitle: \"Boats of the year | Elm Times\"\nauthor:\n  - \"[[Ada Lund]]\"\n---";
+        assert_eq!(title(front).as_deref(), Some("Boats of the year | Elm Times"));
+        assert_eq!(title(&format!("{front}\n\n# Boats of the year\n\nShare")).as_deref(), Some("Boats of the year"));
         let review = "The Ferry Sails Again to the Southern Islands\n\nBy Ada Lund\n\nTitle: Nine Nights at Sea\n\nAuthor: Jon Aas";
         assert_eq!(title(review).as_deref(), Some("The Ferry Sails Again to the Southern Islands"));
     }

@@ -1,5 +1,7 @@
-//! What stands outside the article: above its headline menus, the stories of the day, the programme of the games; far below its end teasers and the small print.
+//! What stands outside the article: a header's fields, above its headline menus, the stories of the day, the programme of the games; far below its end teasers and the small print.
 
+use super::candidates::Page;
+use super::headline;
 use super::measure::Measures;
 use super::threads::TAKEN_BACK;
 use super::{BODY_THRESHOLD, SURELY_BODY};
@@ -11,6 +13,13 @@ const MOST_OF_STRAYS: f32 = 0.2;
 
 /// So many words that are surely an article's stand above no headline of its own.
 const MOST_SURE_WORDS: f32 = 50.0;
+
+/// Takes back the fields between two rules at the very beginning.
+pub(super) fn front_matter(page: &Page<'_>, body: &mut [f32]) {
+    if let Some(end) = headline::front_matter(page) {
+        body[..=end].fill(TAKEN_BACK);
+    }
+}
 
 /// Takes back what stands above the headline, unless much that is surely an article's stands there, or more than below: then the headline is another one's.
 pub(super) fn above(measures: &[Measures], title: Option<usize>, body: &mut [f32]) {
