@@ -92,6 +92,16 @@ const AROUND: &[(&str, &str)] = &[
     ("{}\nMarch 5, 2024 by Ingrid Solheim 4 Comments\n\n", "\n\nThe post on the swing bridge appeared first on Bay Post."),
     // Markup that is meant to be read as text.
     (
+        "Title: {} - Bay Post\n\nURL Source: https://baypost.example/bridge\n\nPublished Time: 2024-03-05T15:50:00Z\n\nMarkdown Content:\n\
+         [Bay Post](/)\n\n# {}\n\nBy [Ingrid Solheim](/authors/solheim)\n\n",
+        "",
+    ),
+    (
+        "---\ntitle: \"{}\"\nsource: \"https://baypost.example/bridge\"\nauthor:\n  - \"[[Ingrid Solheim]]\"\npublished: 2024-03-05\n\
+         created: 2024-05-01\ndescription: \"It will close for the work on its bearings, the council says.\"\ntags:\n  - \"clippings\"\n---\n",
+        "\n\n[More on bridges](/topics/bridges)\n",
+    ),
+    (
         "HD  {}\nBY  Ingrid Solheim\nWC  312 words\nPD  5 March 2024\nSN  Bay Post\nLA  English\n\nLP\n\n",
         "\n\nAN  Document BAYP000020240305ek3600009",
     ),
