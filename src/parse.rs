@@ -156,8 +156,7 @@ impl Parser {
             if line.of(text).trim().is_empty() {
                 by = PARAGRAPH_BREAK;
             } else {
-                draft.body.part(by);
-                draft.body.push(text, line);
+                draft.body.push_part(by, text, line);
                 by = LINE_BREAK;
             }
         }

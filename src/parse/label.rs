@@ -91,10 +91,9 @@ pub(super) fn fill_values(text: &str, draft: &mut Draft) {
     (draft.title, draft.body) = (None, Flow::default());
     for segment in &draft.segments {
         if segment.label == Label::Title {
-            draft.title = Some(value_of(segment.span.of(text)));
+            draft.title = Some(value_of(segment.span.of(text))).filter(|title| !title.is_empty());
         } else if segment.label.is_body() {
-            draft.body.part(segment.label.break_before());
-            draft.body.push(text, segment.span);
+            draft.body.push_part(segment.label.break_before(), text, segment.span);
         }
     }
 }

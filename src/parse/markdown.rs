@@ -73,15 +73,18 @@ impl Shown {
     }
 }
 
-/// Whether authors and day stand in segments that may have them.
+/// Whether authors and day follow from segments that may have them, as `verify --raw` asks.
 fn has_its_values(draft: &Draft, text: &str) -> bool {
-    let is_in = |value: &str, may_have: fn(Label) -> bool| {
-        let mut segments = draft.segments.iter().filter(|segment| may_have(segment.label));
-        segments.any(|segment| value_of(segment.span.of(text)).contains(value))
+    let any =
+        |fits: &dyn Fn(Label, &str) -> bool| draft.segments.iter().any(|segment| fits(segment.label, &value_of(segment.span.of(text))));
+    let credits = |author: &String| any(&|label, value| matches!(label, Label::Byline | Label::Signoff) && value.contains(author.as_str()));
+    let dates = |date: &String| {
+        any(&|label, value| match label {
+            Label::Date => value == date,
+            _ => (label == Label::Title || label.is_body()) && value.contains(date.as_str()),
+        })
     };
-    let may_date = |label: Label| matches!(label, Label::Date | Label::Title) || label.is_body();
-    draft.authors.iter().all(|author| is_in(author, |label| matches!(label, Label::Byline | Label::Signoff)))
-        && draft.date_text.iter().all(|date| is_in(date, may_date))
+    draft.authors.iter().all(credits) && draft.date_text.iter().all(dates)
 }
 
 /// What is hidden, and the ends of broken lines; nothing, if the text has no link and no picture: who types a text may emphasise a word.

@@ -50,6 +50,17 @@ impl Flow {
         }
     }
 
+    /// Parts what `span` of `text` shows from what is there, and appends it, if it shows anything.
+    pub(crate) fn push_part(&mut self, by: &str, text: &str, span: Span) {
+        let before = self.value.len();
+        self.part(by);
+        let parted = self.value.len();
+        self.push(text, span);
+        if self.value.len() == parted {
+            self.value.truncate(before);
+        }
+    }
+
     /// Appends what `span` of `text` shows, with its white space settled.
     pub(crate) fn push(&mut self, text: &str, span: Span) {
         let base = span.start as usize;
@@ -214,6 +225,16 @@ mod tests {
             let at = flow.as_str().find(word).expect("in the value");
             assert_eq!(flow.span_in_source(at, at + word.len()).of(text), word);
         }
+    }
+
+    #[test]
+    fn ok_what_shows_nothing_is_no_paragraph() {
+        let text = "One![](f.jpg)Two";
+        let mut flow = Flow::default();
+        for span in [Span::new(0, 3), Span::new(3, 13), Span::new(13, 16)] {
+            flow.push_part(PARAGRAPH_BREAK, text, span);
+        }
+        assert_eq!(flow.as_str(), "One\n\nTwo");
     }
 
     #[test]

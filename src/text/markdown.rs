@@ -42,10 +42,11 @@ impl Hidden {
 pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
     let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let mut found = Vec::new();
-    if has(MIDDLE) || has(MIDDLE_OF_NUMBERED) {
+    let has_numbers = has(MIDDLE_OF_NUMBERED);
+    if has(MIDDLE) || has_numbers {
         links(text, &mut found);
     }
-    if has(END_OF_LABEL) {
+    if has_numbers && has(END_OF_LABEL) {
         found.extend(
             lines(text).filter(|line| is_definition(line.of(text))).map(|line| Hidden::new(line.start as usize, line.end as usize)),
         );
@@ -175,9 +176,8 @@ const END_OF_LABEL: &str = "]: ";
 
 /// `[12]: https://example.org "title"`.
 fn is_definition(line: &str) -> bool {
-    let defined = line.trim_start().strip_prefix('[').and_then(|line| line.split_once(END_OF_LABEL));
-    let address = defined.map_or("", |(_, defined)| defined.trim_start()).split(' ').next().unwrap_or_default();
-    address.starts_with(['/', '#', '.']) || address.contains("://") || address.starts_with("mailto:")
+    let label = line.trim_start().strip_prefix('[').and_then(|line| line.split_once(END_OF_LABEL)).map_or("", |(label, _)| label);
+    !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Bytes of an address: up to white space, unless a converter broke the line at a hyphen, or the bracket that closes none of its own. `[sic](laughs)` has none.
@@ -260,6 +260,7 @@ mod tests {
             "¯\\_(ツ)_/¯ in C:\\news\\today",
             "[a](b.c d)",
             "[Lund]: We sail [twice] [2] a week",
+            "[1]: https://example.org",
             "5 * 3 * 2, f**k and s**t, **** and @_ada_ at snake_case_name_",
             "**Prices of May. **Or June.",
             "From B00000001* to (*) *laughs*",

@@ -85,7 +85,7 @@ fn trace(article: &Article, segments: &[SegmentRow], raw: &[u8]) -> Option<Findi
         Some(Finding::in_file(&UNTRACEABLE, source, message))
     };
     let values = |wanted: fn(Label) -> bool| pieces.iter().filter(move |(label, _)| wanted(*label)).map(|(_, text)| value_of(text));
-    let titles: Vec<_> = values(|label| label == Label::Title).collect();
+    let titles: Vec<_> = values(|label| label == Label::Title).filter(|title| !title.is_empty()).collect();
     if titles.iter().map(String::as_str).ne(article.title.as_deref()) {
         return untraceable("title", article.title.as_deref().unwrap_or("null"));
     }
@@ -108,8 +108,9 @@ fn trace(article: &Article, segments: &[SegmentRow], raw: &[u8]) -> Option<Findi
 fn body_of(pieces: &[(Label, String)]) -> String {
     let mut body = String::new();
     for (label, text) in pieces.iter().filter(|(label, _)| label.is_body()) {
-        body.push_str(if body.is_empty() { "" } else { label.break_before() });
-        body.push_str(&value_of(text));
+        let value = value_of(text);
+        body.push_str(if body.is_empty() || value.is_empty() { "" } else { label.break_before() });
+        body.push_str(&value);
     }
     body
 }

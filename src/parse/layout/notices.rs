@@ -46,7 +46,7 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
 /// So many numbered addresses are those that a converter found on the page; an article has some of its own.
 const LEAST_ADDRESSES: usize = 5;
 
-/// "12. https://example.org"
+/// `12. https://example.org`: a number, and nothing but an address.
 fn is_numbered_address(line: &str) -> bool {
     is_numbered(line) && line.split_once(' ').is_some_and(|(_, address)| is_address(address.trim_start()))
 }
