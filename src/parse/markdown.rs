@@ -87,11 +87,12 @@ fn has_its_values(draft: &Draft, text: &str) -> bool {
     draft.authors.iter().all(credits) && draft.date_text.iter().all(dates)
 }
 
-/// What is hidden, and the ends of broken lines; nothing, if the text has no link and no picture: who types a text may emphasise a word.
+/// What is hidden, and the ends of broken lines; nothing, if the text has no link, no picture and no headings of two ranks: who types a text may emphasise a word.
 fn cuts(text: &str) -> Vec<Cut> {
     let hidden = hidden(text);
     let has_address = |hidden: &Hidden| ["](", "][", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
-    if !hidden.iter().any(has_address) {
+    let has_headings = || (text.starts_with("# ") || text.contains("\n# ")) && text.contains("\n## ");
+    if !hidden.iter().any(has_address) && !has_headings() {
         return Vec::new();
     }
     let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
@@ -190,8 +191,10 @@ mod tests {
     }
 
     #[test]
-    fn ok_a_text_without_addresses_shows_all_that_it_has() {
-        assert!(Shown::of("The _ferry_ **sailed** [again].\n> So it did.").is_none());
+    fn ok_a_text_without_addresses_and_headings_shows_all_that_it_has() {
+        let text = "The _ferry_ **sailed** [again].\n> So it did.";
+        assert!(Shown::of(text).is_none() && Shown::of(&format!("# One\n{text}")).is_none());
+        assert!(Shown::of(&format!("# One\n\n## Two\n\n{text}")).is_some());
     }
 
     #[test]
