@@ -106,22 +106,28 @@ fn cuts(text: &str) -> Vec<Cut> {
 
 /// Of so many line ends within paragraphs one at least stands before a small letter, where they are those of broken lines.
 const ENDS_FOR_A_SMALL_LETTER: usize = 4;
+/// The same within a paragraph of a text that breaks few.
+const ENDS_OF_ONE_FOR_A_SMALL_LETTER: usize = 2;
 
 /// The ends of lines that end no paragraph, with the white space around them, if the text has such: in Markdown a line's end is a blank, unless two blanks stand before it.
 fn soft_breaks(text: &str) -> Vec<Span> {
     let mut lines: Vec<Span> = lines(text).collect();
     lines.drain(..front_matter(lines.iter().map(|line| line.of(text))));
-    let may_be_soft = |pair: &&[Span]| {
-        let (line, next) = (pair[0].of(text), pair[1].of(text).trim_start());
-        let goes_on = !line.trim().is_empty() && !line.ends_with("  ") && !line.ends_with('|');
-        goes_on && !next.is_empty() && !begins_block(next.trim_start_matches(['>', ' ']))
+    let ends: Vec<&[Span]> = lines.windows(2).filter(|pair| may_be_soft(pair[0].of(text), pair[1].of(text))).collect();
+    let are_soft = |ends: &[&[Span]], ends_for_one: usize| {
+        let small = ends.iter().filter(|pair| begins_small(pair[1].of(text))).count();
+        small * ends_for_one >= ends.len()
     };
-    let ends: Vec<&[Span]> = lines.windows(2).filter(may_be_soft).collect();
-    let small = ends.iter().filter(|pair| begins_small(pair[1].of(text))).count();
-    if small * ENDS_FOR_A_SMALL_LETTER < ends.len() {
-        return Vec::new();
-    }
-    ends.iter().map(|pair| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start }).collect()
+    let all_are = are_soft(&ends, ENDS_FOR_A_SMALL_LETTER);
+    let paragraphs = ends.chunk_by(|end, next| end[1] == next[0]).filter(|ends| all_are || are_soft(ends, ENDS_OF_ONE_FOR_A_SMALL_LETTER));
+    paragraphs.flatten().map(|pair| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start }).collect()
+}
+
+/// Whether the end of a line may be a blank before the next.
+fn may_be_soft(line: &str, next: &str) -> bool {
+    let [words, next_words] = [line, next].map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end());
+    let is_hard = line.ends_with("  ") || line.ends_with('|');
+    !words.is_empty() && !next_words.is_empty() && !is_hard && !begins_block(next_words)
 }
 
 /// Lines of the fields between two rules at the very beginning.

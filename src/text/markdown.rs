@@ -210,7 +210,8 @@ fn quote_marks(text: &str) -> impl Iterator<Item = Hidden> {
         let begin = at + line.len() - line.trim_start_matches([' ', '\t']).len();
         at += line.len();
         let marks = text[begin..at].bytes().take_while(|byte| matches!(byte, b'>' | b' ')).count();
-        let is_mark = text[begin..].starts_with('>') && text[..begin + marks].ends_with(' ');
+        let is_set_off = text[..begin + marks].ends_with(' ') || text[begin + marks..at].trim().is_empty();
+        let is_mark = text[begin..].starts_with('>') && is_set_off;
         is_mark.then(|| Hidden::new(begin, begin + marks))
     })
 }
@@ -243,6 +244,7 @@ mod tests {
             ("[Tom Reed][1] and [![][2]][3]\n\n  [1]: /reed\n[2]: https://example.org 'x'\n", "Tom Reed and \n\n\n\n"),
             ("1\\. Lund \\- so \\[sic] said", "1. Lund - so [sic] said"),
             ("> The [ferry](/f)\n> sails\n>> again", "The ferry\nsails\nagain"),
+            ("> so\n>\n> said", "so\n\nsaid"),
             ("_So_ she **said**, and “_so_” (**_twice_**).", "So she said, and “so” (twice)."),
             ("**[Elm](/a_b_c)**: _so\nsaid_", "Elm: so\nsaid"),
         ] {
