@@ -92,7 +92,9 @@ fn cuts(text: &str) -> Vec<Cut> {
     let hidden = hidden(text);
     let has_address = |hidden: &Hidden| ["](", "][", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
     let has_headings = || (text.starts_with("# ") || text.contains("\n# ")) && text.contains("\n## ");
-    if !hidden.iter().any(has_address) && !has_headings() {
+    let is_reference = |hidden: &&Hidden| hidden.span.of(text).ends_with(']') && hidden.partner.is_none();
+    let has_references = || hidden.iter().filter(is_reference).count() >= LEAST_REFERENCES;
+    if !hidden.iter().any(has_address) && !has_headings() && !has_references() {
         return Vec::new();
     }
     let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
@@ -103,6 +105,9 @@ fn cuts(text: &str) -> Vec<Cut> {
     cuts.dedup_by(|next, before| next.span.start < before.span.end);
     cuts
 }
+
+/// Numbers before words; a text has some of its own.
+const LEAST_REFERENCES: usize = 5;
 
 /// Of so many line ends within paragraphs one at least stands before a small letter, where they are those of broken lines.
 const ENDS_FOR_A_SMALL_LETTER: usize = 4;

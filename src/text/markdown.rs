@@ -53,6 +53,7 @@ pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
     }
     emphasis(text, &mut found);
     found.extend(escapes(text));
+    found.extend(references(text));
     if has("\n>") {
         found.extend(quote_marks(text));
     }
@@ -125,6 +126,19 @@ fn emphasis(text: &str, found: &mut Vec<Hidden>) {
             None => {}
         }
     }
+}
+
+/// The numbers that a browser for terminals prints before the words of links: `at the [12]harbour office`. At the beginning of a text it may be a footnote's.
+fn references(text: &str) -> impl Iterator<Item = Hidden> {
+    let bytes = text.as_bytes();
+    let end = |at: usize| {
+        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let end = at + 1 + digits + 1;
+        let is_glued = || text[end..].starts_with(|c: char| c.is_alphanumeric() || "\"'“‘".contains(c));
+        (digits > 0 && bytes.get(end - 1) == Some(&b']') && is_glued()).then_some(end)
+    };
+    let begins_word = |at: &usize| at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_whitespace());
+    memchr_iter(b'[', bytes).filter(begins_word).filter_map(move |at| Some(Hidden::new(at, end(at)?)))
 }
 
 /// Backslashes before marks that would mean something else: `1\. Lund`, `so \- she said`. Those of addresses, formulas and faces (`¯\_(ツ)_/¯`) are their own.
@@ -242,6 +256,7 @@ mod tests {
             ("office](/tags/harbour) said", "office said"),
             ("[a](<b c>) > d", "a > d"),
             ("[Tom Reed][1] and [![][2]][3]\n\n  [1]: /reed\n[2]: https://example.org 'x'\n", "Tom Reed and \n\n\n\n"),
+            ("At the [12]harbour\n [13]“office” [14] [15](sic) [a]b", "At the harbour\n “office” [14] [15](sic) [a]b"),
             ("1\\. Lund \\- so \\[sic] said", "1. Lund - so [sic] said"),
             ("> The [ferry](/f)\n> sails\n>> again", "The ferry\nsails\nagain"),
             ("> so\n>\n> said", "so\n\nsaid"),
@@ -263,6 +278,7 @@ mod tests {
             "[a](b.c d)",
             "[Lund]: We sail [twice] [2] a week",
             "[1]: https://example.org",
+            "[1]Lund says so.[2]Reed does not",
             "5 * 3 * 2, f**k and s**t, **** and @_ada_ at snake_case_name_",
             "**Prices of May. **Or June.",
             "From B00000001* to (*) *laughs*",

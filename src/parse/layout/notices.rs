@@ -48,7 +48,8 @@ const LEAST_ADDRESSES: usize = 5;
 
 /// `12. https://example.org`: a number, and nothing but an address.
 fn is_numbered_address(line: &str) -> bool {
-    is_numbered(line) && line.split_once(' ').is_some_and(|(_, address)| is_address(address.trim_start()))
+    let is_one = |line: &str| is_address(line) || ["javascript:", "mailto:"].iter().any(|scheme| line.starts_with(scheme));
+    is_numbered(line) && line.split_once(' ').is_some_and(|(_, address)| is_one(address.trim_start()))
 }
 
 fn is_notice(line: &str) -> bool {
