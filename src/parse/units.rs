@@ -4,7 +4,7 @@ mod tags;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::layout::series::is_numbered;
+use super::layout::series::numbered;
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
@@ -33,10 +33,12 @@ const NARROWEST_WRAP: usize = 36;
 /// Cuts a text into units, re-joining lines that belong together.
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
-    match wrap_width(text, &lines) {
-        Some(width) => {
-            join(&lines, |left, _, right, next| !right.listed && wraps_on(text, left, right, width) || is_severed(text, left, right, next))
-        }
+    let items = items(text, &lines);
+    let is_item = |line: &Unit| items.binary_search(&line.span.start).is_ok();
+    match wrap_width(text, &lines, is_item) {
+        Some(width) => join(&lines, |left, _, right, next| {
+            !is_item(right) && wraps_on(text, left, right, width) || is_severed(text, left, right, next)
+        }),
         None if tags::is_cut(&lines) => {
             let repeated = tags::repeated(text, &lines);
             join(&lines, |left, sofar, right, next| {
@@ -47,6 +49,14 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
         }
         None => join(&lines, |left, _, right, next| is_severed(text, left, right, next)),
     }
+}
+
+/// Where the items of lists begin: behind a marker, or set in and numbered like others near them, "2. ".
+fn items(text: &str, lines: &[Unit]) -> Vec<u32> {
+    let numbered = numbered(text, lines);
+    let has_stop = |line: &Unit| line.span.of(text).trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
+    let is_item = |(line, numbered): &(&Unit, bool)| line.listed || line.indent > 0 && *numbered && has_stop(line);
+    lines.iter().zip(numbered).filter(is_item).map(|(line, _)| line.span.start).collect()
 }
 
 fn content_lines(text: &str) -> Vec<Unit> {
@@ -119,10 +129,8 @@ fn list_marker(line: &str) -> usize {
 
 /// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit. A few lines may be longer: a web address that no blank breaks, a
 /// line that was put in later.
-fn wrap_width(text: &str, lines: &[Unit]) -> Option<usize> {
+fn wrap_width(text: &str, lines: &[Unit], is_item: impl Fn(&Unit) -> bool) -> Option<usize> {
     // Some leave the items of lists whole.
-    let has_number = |words: &str| is_numbered(words) && words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.');
-    let is_item = |line: &&Unit| line.listed || line.indent > 0 && has_number(line.span.of(text));
     let prose = lines.iter().filter(|line| !is_item(line));
     let mut extents: Vec<usize> = prose.map(|line| extent(text, line)).collect();
     extents.sort_unstable_by_key(|extent| std::cmp::Reverse(*extent));
@@ -312,6 +320,13 @@ mod tests {
                 "two"
             ]
         );
+    }
+
+    #[test]
+    fn ok_items_of_a_wrapped_text_may_be_whole() {
+        let prose = "The river rose again on Tuesday and the\nferry stayed at its pier until evening,\nwhen the harbour office let it sail out\nwith all lights on.";
+        let list = "  1. Whoever has a ticket may take the ferry at any hour\n  2. Whoever has none waits\n  * The pier of Elmholm is open on all days of the week again";
+        assert_eq!(read(&format!("{prose}\n\n{list}\n\n{prose}")).len(), 1 + 3 + 1);
     }
 
     #[test]

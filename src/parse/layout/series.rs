@@ -35,7 +35,7 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
 }
 
 /// Which lines carry a number that a line nearby carries on, as those of the articles that most people read do.
-pub(super) fn numbered(text: &str, units: &[Unit]) -> Vec<bool> {
+pub(crate) fn numbered(text: &str, units: &[Unit]) -> Vec<bool> {
     let lines = numbers(text, units);
     let mut found = vec![false; units.len()];
     for pair in lines.windows(2).filter(|pair| pair[0].0.abs_diff(pair[1].0) == 1 && pair[1].1 - pair[0].1 <= NUMBER_REACH) {
