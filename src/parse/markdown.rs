@@ -50,19 +50,38 @@ impl Shown {
     pub(super) fn traced(&self, mut draft: Draft, text: &str) -> Option<Draft> {
         let mut pieces = Pieces::new(text);
         for segment in draft.segments.iter().filter(|segment| segment.label != Label::Separator) {
-            pieces.piece(self.traced_span(segment.span.trimmed(&self.text)), segment.label, segment.why);
+            let shown = segment.span.trimmed(&self.text);
+            let span = if segment.label == Label::Boilerplate { self.with_hidden(shown) } else { self.traced_span(shown) };
+            pieces.piece(span, segment.label, segment.why);
         }
         draft.segments = pieces.finish();
         fill_values(text, &mut draft);
         has_its_values(&draft, text).then_some(draft)
     }
 
+    /// Where the text has a piece of the page, with all that is hidden between it and the white space around: no value comes from there, so `[News](/news)` is one.
+    fn with_hidden(&self, shown: Span) -> Span {
+        let inner = self.traced_span(shown);
+        let ends_word = |text: &str| text.is_empty() || text.ends_with(char::is_whitespace);
+        let begins_word = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
+        let first = self.points.partition_point(|(at, _)| *at < shown.start);
+        let last = self.points.partition_point(|(at, _)| *at <= shown.end);
+        Span {
+            start: if ends_word(&self.text[..shown.start as usize]) { shown.start + self.hidden_before(first) } else { inner.start },
+            end: if begins_word(&self.text[shown.end as usize..]) { shown.end + self.hidden_before(last) } else { inner.end },
+        }
+    }
+
+    /// Bytes that are hidden with so many cuts.
+    fn hidden_before(&self, cuts: usize) -> u32 {
+        cuts.checked_sub(1).map_or(0, |last| self.points[last].1)
+    }
+
     /// Where the text has what is shown there: without what is hidden around it, but with both pieces that stand around words in it.
     pub(super) fn traced_span(&self, shown: Span) -> Span {
-        let before = |count: usize| count.checked_sub(1).map_or(0, |last| self.points[last].1);
         let (first, last) =
             (self.points.partition_point(|(at, _)| *at <= shown.start), self.points.partition_point(|(at, _)| *at < shown.end));
-        let inner = Span { start: shown.start + before(first), end: shown.end + before(last) };
+        let inner = Span { start: shown.start + self.hidden_before(first), end: shown.end + self.hidden_before(last) };
         let is_half = |cut: &&Cut| cut.partner.is_some_and(|other| inner.start <= other && other < inner.end);
         // Of those at one point all but the first and last lie between others.
         let at_start = first - self.points.partition_point(|(at, _)| *at < shown.start);
@@ -178,6 +197,15 @@ mod tests {
             let at = shown.text.find(words).expect("is shown");
             assert_eq!(shown.traced_span(Span::new(at, at + words.len())).of(text), traced, "{words}");
         }
+    }
+
+    #[test]
+    fn ok_a_link_of_the_page_is_one_segment() {
+        let text = "* [News](/news)\n* [Sport](/sport \"All of it\")\n\n# Ferry Sails\n\nBy [Ada Lund](/lund)\n\nThe ferry sailed again on Monday, said the office.\n";
+        let segments = Parser::new().parse(text).segments;
+        let pieces: Vec<&str> = segments.iter().map(|segment| segment.span.of(text)).collect();
+        assert!(pieces.contains(&"[News](/news)") && pieces.contains(&"[Sport](/sport \"All of it\")"), "{pieces:?}");
+        assert_eq!(pieces.concat(), text);
     }
 
     #[test]
