@@ -64,7 +64,10 @@ impl Shown {
         let inner = self.traced_span(shown);
         let ends_word = |text: &str| text.is_empty() || text.ends_with(char::is_whitespace);
         let begins_word = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
-        let first = self.points.partition_point(|(at, _)| *at < shown.start);
+        let mut first = self.points.partition_point(|(at, _)| *at < shown.start);
+        // A line's end that is shown as the blank before is white space.
+        let is_break = |cut: &Cut| !cut.shows.is_empty();
+        first += usize::from(self.points.get(first).is_some_and(|(at, _)| *at == shown.start) && is_break(&self.cuts[first]));
         let last = self.points.partition_point(|(at, _)| *at <= shown.end);
         Span {
             start: if ends_word(&self.text[..shown.start as usize]) { shown.start + self.hidden_before(first) } else { inner.start },
