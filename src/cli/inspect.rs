@@ -20,13 +20,15 @@ pub(crate) fn run(args: &InspectArgs, out: &mut impl Write) -> Result<Verdict, F
         let print = |shown: Result<Vec<u8>, String>| -> Result<(), Failure> {
             match shown {
                 Ok(_) if args.html && texts > 0 => return Err("--html shows one text: give the path of one".into()),
-                Ok(shown) => out.write_all(&shown)?,
+                Ok(shown) => {
+                    texts += 1;
+                    out.write_all(&shown)?;
+                }
                 Err(reason) => {
                     writeln!(anstream::stderr(), "newsbale: {reason}")?;
                     verdict = Verdict::Problems;
                 }
             }
-            texts += 1;
             Ok(())
         };
         for_each_document(&Folder::new(path, MAX_BYTES), args.threads, |doc| shown(doc, &parser, args), print)?;

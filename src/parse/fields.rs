@@ -74,6 +74,11 @@ pub(super) fn headline(line: &str) -> Option<&str> {
     of(HEADLINES, line).or_else(|| coded(&CODES[..1], line))
 }
 
+/// Whether a line is what stands before and behind a header's fields at the very beginning of a text.
+pub(super) fn is_front_rule(line: &str) -> bool {
+    matches!(line, "---" | "+++")
+}
+
 /// A value without the marks of quotation around it.
 pub(super) fn unquoted(value: &str) -> &str {
     let is_set_in = |mark: char| value.len() > 2 && value.starts_with(mark) && value.ends_with(mark);

@@ -1,6 +1,7 @@
 //! A text written in Markdown is read as the page that it shows, and traced to the bytes that it is written with.
 
 use super::Draft;
+use super::fields::is_front_rule;
 use super::label::{Pieces, fill_values};
 use super::layout::series::is_numbered;
 use crate::record::Label;
@@ -97,19 +98,20 @@ impl Shown {
 
 /// Whether authors and day follow from segments that may have them, as `verify --raw` asks.
 fn has_its_values(draft: &Draft, text: &str) -> bool {
-    let any =
-        |fits: &dyn Fn(Label, &str) -> bool| draft.segments.iter().any(|segment| fits(segment.label, &value_of(segment.span.of(text))));
-    let credits = |author: &String| any(&|label, value| matches!(label, Label::Byline | Label::Signoff) && value.contains(author.as_str()));
-    let dates = |date: &String| {
-        any(&|label, value| match label {
-            Label::Date => value == date,
-            _ => (label == Label::Title || label.is_body()) && value.contains(date.as_str()),
-        })
+    let values = |may_have: fn(Label) -> bool| {
+        let segments = draft.segments.iter().filter(move |segment| may_have(segment.label));
+        segments.map(|segment| value_of(segment.span.of(text)))
     };
-    draft.authors.iter().all(credits) && draft.date_text.iter().all(dates)
+    let is_credited =
+        |author: &String| values(|label| matches!(label, Label::Byline | Label::Signoff)).any(|value| value.contains(author.as_str()));
+    let is_dated = |date: &String| {
+        values(|label| label == Label::Date).any(|value| value == *date)
+            || values(|label| label == Label::Title || label.is_body()).any(|value| value.contains(date.as_str()))
+    };
+    draft.authors.iter().all(is_credited) && draft.date_text.iter().all(is_dated)
 }
 
-/// What is hidden, and the ends of broken lines; nothing, if the text has no link, no picture and no headings of two ranks: who types a text may emphasise a word.
+/// What is hidden, and the ends of broken lines; nothing, if the text has no link, picture, numbers before links or headings of two ranks: who types a text may emphasise a word.
 fn cuts(text: &str) -> Vec<Cut> {
     let hidden = hidden(text);
     let has_address = |hidden: &Hidden| ["](", "][", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
@@ -159,12 +161,10 @@ fn may_be_soft(line: &str, next: &str) -> bool {
 
 /// Lines of the fields between two rules at the very beginning.
 fn front_matter<'t>(mut lines: impl Iterator<Item = &'t str>) -> usize {
-    let opens = lines.next().is_some_and(|line| line.trim_end() == FRONT);
-    lines.position(|line| line.trim_end() == FRONT).filter(|_| opens).map_or(0, |before_end| before_end + 2)
+    let opening = lines.next().map(str::trim_end).filter(|line| is_front_rule(line));
+    let closing = opening.and_then(|rule| lines.position(|line| line.trim_end() == rule));
+    closing.map_or(0, |at| at + 2)
 }
-
-/// The rule around them.
-const FRONT: &str = "---";
 
 /// Whether the words of a line begin with a small letter, whatever marks stand before them.
 fn begins_small(line: &str) -> bool {
@@ -222,8 +222,10 @@ mod tests {
 
     #[test]
     fn ok_the_fields_of_a_header_stay_lines() {
-        let text = "---\ntitle: Ferry\nsource: /f\n---\nThe [ferry](/f)\nsailed.\n";
-        assert_eq!(Shown::of(text).expect("has a link").text, "---\ntitle: Ferry\nsource: /f\n---\nThe ferry sailed.\n");
+        for header in ["---\ntitle: Ferry\nsource: /f\n---\n", "+++\ntitle = 'Ferry'\nsource = '/f'\n+++\n"] {
+            let shown = Shown::of(&format!("{header}The [ferry](/f)\nsailed.\n")).expect("has a link");
+            assert_eq!(shown.text, format!("{header}The ferry sailed.\n"));
+        }
     }
 
     #[test]

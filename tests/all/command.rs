@@ -60,6 +60,11 @@ fn inspect_html_is_a_page_of_one_text() {
     let page = text(&newsbale(&["inspect", "--html", "raw/ferry-returns.txt"]).stdout);
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("ferry-returns.txt") && page.ends_with("</html>\n"));
     assert_eq!(newsbale(&["inspect", "--html", "raw"]).status.code(), Some(2), "one page is of one text");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), b"\xff").unwrap();
+    std::fs::copy(super::raw().join("ferry-returns.txt"), folder.path().join("b.txt")).unwrap();
+    let one = newsbale(&["inspect", "--html", folder.path().to_str().unwrap()]);
+    assert!(one.status.code() == Some(1) && text(&one.stdout).ends_with("</html>\n"), "what cannot be read is no page");
 }
 
 #[test]

@@ -142,7 +142,7 @@ fn labelled(page: &Page<'_>) -> Option<usize> {
 
 /// Where the fields end that stand between two lines of `---` or `+++` at the very beginning, if they do.
 pub(super) fn front_matter(page: &Page<'_>) -> Option<usize> {
-    let is_rule = |at: &usize| matches!(page.units[*at].span.of(page.text), "---" | "+++");
+    let is_rule = |at: &usize| fields::is_front_rule(page.units[*at].span.of(page.text));
     let mut rules = (0..page.units.len().min(DEEPEST_HEADER)).filter(is_rule);
     let end = rules.next().filter(|first| *first == 0).and_then(|_| rules.next())?;
     let fields = page.units[..end].iter().filter(|unit| fields::is_one(unit.span.of(page.text))).count();

@@ -26,6 +26,17 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
     {
         *score = TAKEN_BACK;
     }
+    take_back_addresses(page, body);
+    for (score, unit) in body.iter_mut().zip(page.units) {
+        let line = unit.span.of(page.text);
+        if *score > BODY_THRESHOLD && (is_notice(line) || is_entry_of_archive(line)) {
+            *score = TAKEN_BACK;
+        }
+    }
+}
+
+/// Takes back the list of all addresses of a page.
+fn take_back_addresses(page: &Page<'_>, body: &mut [f32]) {
     let lists_address = |at: usize| is_numbered_address(page.units[at].span.of(page.text));
     let mut at = 0;
     while at < body.len() {
@@ -34,12 +45,6 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
             body[at..end].fill(TAKEN_BACK);
         }
         at = end.max(at + 1);
-    }
-    for (score, unit) in body.iter_mut().zip(page.units) {
-        let line = unit.span.of(page.text);
-        if *score > BODY_THRESHOLD && (is_notice(line) || is_entry_of_archive(line)) {
-            *score = TAKEN_BACK;
-        }
     }
 }
 
