@@ -1,6 +1,7 @@
 //! Blocks, or documents, made by one thread, worked on by many, and taken in order by the caller.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crossbeam_channel::bounded;
 
@@ -61,7 +62,7 @@ pub(crate) fn run<B: Send, R: Send, E: From<Error>>(
         let reader = scope.spawn(move || -> Result<()> {
             let mut seq = 0;
             while let Some(block) = next()? {
-                // If nobody listens any more, a worker has panicked, and its panic will be told, or `take` has had enough.
+                // If nobody listens any more, a worker has panicked, or `take` has had enough.
                 if permit_tx.send(()).is_err() || block_tx.send((seq, block)).is_err() {
                     break;
                 }
@@ -73,7 +74,8 @@ pub(crate) fn run<B: Send, R: Send, E: From<Error>>(
             let (blocks, done, work) = (block_rx.clone(), done_tx.clone(), &work);
             scope.spawn(move || {
                 for (seq, block) in blocks {
-                    if done.send((seq, work(block))).is_err() {
+                    // A panic is told in its turn: whoever waits for this block would wait for ever.
+                    if done.send((seq, catch_unwind(AssertUnwindSafe(|| work(block))))).is_err() {
                         return;
                     }
                 }
@@ -86,7 +88,7 @@ pub(crate) fn run<B: Send, R: Send, E: From<Error>>(
         for (seq, result) in done_rx {
             early.insert(seq, result);
             while let Some(result) = early.remove(&due) {
-                take(result)?;
+                take(result.unwrap_or_else(|panic| resume_unwind(panic)))?;
                 due += 1;
                 let _ = permit_rx.recv();
             }
@@ -113,5 +115,13 @@ mod tests {
         };
         assert_eq!(count_to(1000), (true, (0..1000).collect()));
         assert_eq!(count_to(10), (false, (0..=10).collect()));
+    }
+
+    #[test]
+    #[should_panic(expected = "block 7")]
+    fn error_a_panic_of_one_worker_ends_the_work() {
+        let mut numbers = 0..1000;
+        let work = |number: usize| assert!(number != 7, "block {number}");
+        let _ = run(3, || Ok(numbers.next()), work, |()| Ok::<_, Error>(()));
     }
 }

@@ -14,8 +14,8 @@ use crate::text::markdown::{Hidden, hidden};
 pub(super) struct Shown {
     pub text: String,
     cuts: Vec<Cut>,
-    /// Where each cut lies in what is shown, and how many bytes less that has before and with it.
-    points: Vec<(u32, u32)>,
+    /// Where each cut lies in what is shown, and how many bytes less that has before and with it (fewer than none, where it shows more).
+    points: Vec<(u32, i32)>,
 }
 
 /// What is shown as something else than itself.
@@ -39,7 +39,7 @@ impl Shown {
         for Cut { span, shows, .. } in &cuts {
             shown.push_str(&text[at..span.start as usize]);
             shown.push_str(shows);
-            bytes += (span.len() - shows.len()) as u32;
+            bytes += span.len() as i32 - shows.len() as i32;
             points.push((shown.len() as u32, bytes));
             at = span.end as usize;
         }
@@ -53,7 +53,9 @@ impl Shown {
         for segment in draft.segments.iter().filter(|segment| segment.label != Label::Separator) {
             let shown = segment.span.trimmed(&self.text);
             let span = if segment.label == Label::Boilerplate { self.with_hidden(shown) } else { self.traced_span(shown) };
-            pieces.piece(span, segment.label, segment.why);
+            if !span.is_empty() {
+                pieces.piece(span, segment.label, segment.why);
+            }
         }
         draft.segments = pieces.finish();
         fill_values(text, &mut draft);
@@ -71,21 +73,22 @@ impl Shown {
         first += usize::from(self.points.get(first).is_some_and(|(at, _)| *at == shown.start) && is_break(&self.cuts[first]));
         let last = self.points.partition_point(|(at, _)| *at <= shown.end);
         Span {
-            start: if ends_word(&self.text[..shown.start as usize]) { shown.start + self.hidden_before(first) } else { inner.start },
-            end: if begins_word(&self.text[shown.end as usize..]) { shown.end + self.hidden_before(last) } else { inner.end },
+            start: if ends_word(&self.text[..shown.start as usize]) { self.in_text(shown.start, first) } else { inner.start },
+            end: if begins_word(&self.text[shown.end as usize..]) { self.in_text(shown.end, last) } else { inner.end },
         }
     }
 
-    /// Bytes that are hidden with so many cuts.
-    fn hidden_before(&self, cuts: usize) -> u32 {
-        cuts.checked_sub(1).map_or(0, |last| self.points[last].1)
+    /// Where the text has what is shown at a place behind so many cuts. What a cut shows stands where it begins.
+    fn in_text(&self, shown: u32, cuts: usize) -> u32 {
+        let place = shown.saturating_add_signed(cuts.checked_sub(1).map_or(0, |last| self.points[last].1));
+        self.cuts.get(cuts).map_or(place, |next| place.min(next.span.start))
     }
 
     /// Where the text has what is shown there: without what is hidden around it, but with both pieces that stand around words in it.
     pub(super) fn traced_span(&self, shown: Span) -> Span {
         let (first, last) =
             (self.points.partition_point(|(at, _)| *at <= shown.start), self.points.partition_point(|(at, _)| *at < shown.end));
-        let inner = Span { start: shown.start + self.hidden_before(first), end: shown.end + self.hidden_before(last) };
+        let inner = Span { start: self.in_text(shown.start, first), end: self.in_text(shown.end, last) };
         let is_half = |cut: &&Cut| cut.partner.is_some_and(|other| inner.start <= other && other < inner.end);
         // Of those at one point all but the first and last lie between others.
         let at_start = first - self.points.partition_point(|(at, _)| *at < shown.start);
@@ -123,12 +126,35 @@ fn cuts(text: &str) -> Vec<Cut> {
     }
     let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
     let hidden = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner });
-    let mut cuts: Vec<Cut> = hidden.chain(breaks).collect();
+    let mut cuts: Vec<Cut> = hidden.chain(breaks).chain(underlined(text)).collect();
     cuts.sort_unstable_by_key(|cut| cut.span);
     // A line may end within a link's address.
     cuts.dedup_by(|next, before| next.span.start < before.span.end);
     cuts
 }
+
+/// Headings below a blank line and above one of "===" or "---", shown with marks before them: "# ", "## ".
+fn underlined(text: &str) -> Vec<Cut> {
+    let lines: Vec<Span> = body_lines(text);
+    let heading = |at: usize| {
+        let [words, under] = [lines.get(at)?.trimmed(text), lines.get(at + 1)?.trimmed(text)];
+        let is_below_blank = at.checked_sub(1).is_none_or(|above| lines[above].of(text).trim().is_empty());
+        let is_all = |mark: u8| under.len() >= SHORTEST_UNDERLINE && under.of(text).bytes().all(|byte| byte == mark);
+        let shows = if is_all(b'=') {
+            "# "
+        } else if is_all(b'-') {
+            "## "
+        } else {
+            return None;
+        };
+        let marks = Cut { span: Span { start: words.start, end: words.start }, shows, partner: None };
+        (is_below_blank && !words.is_empty()).then_some([marks, Cut { span: under, shows: "", partner: None }])
+    };
+    (0..lines.len()).filter_map(heading).flatten().collect()
+}
+
+/// Bytes of a line below a heading.
+const SHORTEST_UNDERLINE: usize = 3;
 
 /// Numbers before words; a text has some of its own.
 const LEAST_REFERENCES: usize = 5;
@@ -140,8 +166,7 @@ const ENDS_OF_ONE_FOR_A_SMALL_LETTER: usize = 2;
 
 /// The ends of lines that end no paragraph, with the white space around them, if the text has such: in Markdown a line's end is a blank, unless two blanks stand before it.
 fn soft_breaks(text: &str) -> Vec<Span> {
-    let mut lines: Vec<Span> = lines(text).collect();
-    lines.drain(..front_matter(lines.iter().map(|line| line.of(text))));
+    let lines = body_lines(text);
     let ends: Vec<&[Span]> = lines.windows(2).filter(|pair| may_be_soft(pair[0].of(text), pair[1].of(text))).collect();
     let are_soft = |ends: &[&[Span]], ends_for_one: usize| {
         let small = ends.iter().filter(|pair| begins_small(pair[1].of(text))).count();
@@ -157,6 +182,13 @@ fn may_be_soft(line: &str, next: &str) -> bool {
     let [words, next_words] = [line, next].map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end());
     let is_hard = line.ends_with("  ") || line.ends_with('|');
     !words.is_empty() && !next_words.is_empty() && !is_hard && !begins_block(next_words)
+}
+
+/// All lines but those of the header.
+fn body_lines(text: &str) -> Vec<Span> {
+    let mut lines: Vec<Span> = lines(text).collect();
+    lines.drain(..front_matter(lines.iter().map(|line| line.of(text))));
+    lines
 }
 
 /// Lines of the fields between two rules at the very beginning.

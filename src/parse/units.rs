@@ -21,12 +21,16 @@ pub(crate) struct Unit {
     pub listed: bool,
     /// White space and list marker before it, in characters.
     pub indent: u16,
+    /// Marks before a heading of Markdown, "#" to "######"; 0 before anything else.
+    pub rank: u8,
     /// Whether it only draws a line.
     pub rule: bool,
 }
 
 /// Widest line that a hard wrap leaves; longer ones are paragraphs on one line.
 const WIDEST_WRAP: usize = 110;
+/// Widest heading that a wrapped text may have on one line.
+const WIDEST_HEADING: usize = 160;
 /// Narrower texts are lists, not wrapped prose.
 const NARROWEST_WRAP: usize = 36;
 
@@ -63,7 +67,7 @@ fn content_lines(text: &str) -> Vec<Unit> {
     let (mut found, mut after_blank) = (Vec::new(), true);
     for line in lines(text) {
         let trimmed = line.trimmed(text);
-        let heading = heading_marker(trimmed.of(text));
+        let (rank, heading) = heading_marker(trimmed.of(text));
         let marks = marks_around(trimmed.of(text));
         let marker = if marks > 0 { 0 } else { heading.max(list_marker(trimmed.of(text))) };
         let inside = Span { start: trimmed.start + (marker + marks) as u32, end: trimmed.end - marks as u32 };
@@ -80,10 +84,21 @@ fn content_lines(text: &str) -> Vec<Unit> {
             continue;
         }
         let indent = text[line.start as usize..span.start as usize].chars().count().min(1000) as u16;
-        found.push(Unit { span, after_blank, listed: marker > 0 && heading == 0, indent, rule: is_rule(trimmed.of(text)) });
+        found.push(Unit { span, after_blank, listed: marker > 0 && rank == 0, indent, rank, rule: is_rule(trimmed.of(text)) });
         after_blank = false;
     }
+    list_hashes(&mut found);
     found
+}
+
+/// "# " before several lines, and no "## " anywhere, is a list's marker.
+fn list_hashes(lines: &mut [Unit]) {
+    let has_ranks = lines.iter().any(|line| line.rank > 1);
+    if !has_ranks && lines.iter().filter(|line| line.rank == 1).count() > 1 {
+        for line in lines.iter_mut().filter(|line| line.rank == 1) {
+            (line.rank, line.listed) = (0, true);
+        }
+    }
 }
 
 /// Shorter lines are buttons.
@@ -109,11 +124,12 @@ fn marks_around(line: &str) -> usize {
     if is_set_between { front } else { 0 }
 }
 
-/// Bytes of "## " at the front, as Markdown sets a heading below the first.
-fn heading_marker(line: &str) -> usize {
+/// Marks of a heading in Markdown, and bytes of them and the white space behind.
+fn heading_marker(line: &str) -> (u8, usize) {
     let rest = line.trim_start_matches('#');
-    let is_marker = (2..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ');
-    if is_marker { line.len() - rest.trim_start().len() } else { 0 }
+    let marks = line.len() - rest.len();
+    let is_marker = (1..=6).contains(&marks) && rest.starts_with(' ');
+    if is_marker { (marks as u8, line.len() - rest.trim_start().len()) } else { (0, 0) }
 }
 
 /// Bytes of list marker and white space at the front.
@@ -130,15 +146,18 @@ fn list_marker(line: &str) -> usize {
 /// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit. A few lines may be longer: a web address that no blank breaks, a
 /// line that was put in later.
 fn wrap_width(text: &str, lines: &[Unit], is_item: impl Fn(&Unit) -> bool) -> Option<usize> {
-    // Some leave the items of lists whole.
-    let prose = lines.iter().filter(|line| !is_item(line));
-    let mut extents: Vec<usize> = prose.map(|line| extent(text, line)).collect();
+    // Some leave the items of lists whole, some headings.
+    let is_alone = |at: usize| lines[at].after_blank && lines.get(at + 1).is_none_or(|next| next.after_blank);
+    let may_be_whole = |at: usize, extent: usize| is_item(&lines[at]) || is_alone(at) && extent <= WIDEST_HEADING;
+    let all: Vec<usize> = lines.iter().map(|line| extent(text, line)).collect();
+    let prose = all.iter().enumerate().filter(|(at, extent)| !may_be_whole(*at, **extent));
+    let mut extents: Vec<usize> = prose.map(|(_, extent)| *extent).collect();
     extents.sort_unstable_by_key(|extent| std::cmp::Reverse(*extent));
     let spared = MOST_OVERLONG.min(lines.len() / LINES_FOR_ONE_OVERLONG);
     let widths = extents.iter().take(spared + 1).filter(|width| (NARROWEST_WRAP..=WIDEST_WRAP).contains(*width));
     let (full, width) = widths.map(|width| (full_lines(text, lines, *width), *width)).max()?;
     // Shorter lines say nothing on whether a text is wrapped.
-    let telling = extents.iter().filter(|extent| **extent * 2 >= width).count();
+    let telling = all.iter().filter(|extent| **extent * 2 >= width).count();
     let share = if tags::is_cut(lines) { LEAST_FULL_SHARE_WITHOUT_BLANKS } else { LEAST_FULL_SHARE };
     (full >= 3 && full * share >= telling).then_some(width)
 }

@@ -18,16 +18,27 @@ const LEAST_LIKELY_ALONE: f32 = 0.05;
 /// and by so much log-odds likelier than any other.
 const LEAD: f32 = 0.85;
 
+/// Log-odds that a mark of Markdown adds: most headlines are the page's one heading of the first rank, but that may be the site's name.
+fn likelier_by_mark(rank: u8) -> f32 {
+    match rank {
+        1 => 2.0,
+        2 => 1.0,
+        _ => 0.0,
+    }
+}
+
 /// The candidates, and what the network says of each unit.
 struct Judged {
     candidates: Vec<Candidate<Overlap>>,
     network: Vec<f32>,
+    /// What Markdown's marks add to that.
+    marks: Vec<f32>,
 }
 
 impl Judged {
     /// Log-odds of a candidate, by trees and network together, if they are more than `least`.
     fn score_above(&self, least: f32, candidate: &Candidate<Overlap>) -> Option<f32> {
-        let own = self.network[candidate.unit];
+        let own = self.network[candidate.unit] + self.marks[candidate.unit];
         Some(own + MODELS.title.log_odds_above(least - own, &row(&candidate.features))?)
     }
 
@@ -162,7 +173,7 @@ const SHORTEST_LABELLED: usize = 6;
 fn likeliest(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
     let candidates = title_candidates(page, body);
     let network = MODELS.title_net.log_odds(&candidate_rows(lines, &candidates, body));
-    let judged = Judged { candidates, network };
+    let judged = Judged { candidates, network, marks: page.units.iter().map(|unit| likelier_by_mark(unit.rank)).collect() };
     let (best, score) = judged.best(page)?;
     // Right below stands its standfirst.
     let is_rival = |other: &&Candidate<Overlap>| other.unit != best + 1 && page.measures[other.unit].hash != page.measures[best].hash;
