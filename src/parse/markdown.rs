@@ -253,6 +253,18 @@ mod tests {
     }
 
     #[test]
+    fn ok_underlined_headings_are_headings() {
+        let text = "[Elm](/)\n\nFerry Sails\n=====\n\nBy Ada Lund\n---\n\n[The Pier](/p)\n---\nIt is open.\n";
+        let shown = Shown::of(text).expect("has links");
+        assert_eq!(shown.text, "Elm\n\n# Ferry Sails\n\n\n## By Ada Lund\n\n\n## The Pier\n\nIt is open.\n");
+        for (words, traced) in [("Ferry Sails", "Ferry Sails"), ("# Ferry Sails", "Ferry Sails"), ("#", ""), ("The Pier", "The Pier")] {
+            let at = shown.text.find(words).expect("is shown");
+            assert_eq!(shown.traced_span(Span::new(at, at + words.len())).of(text), traced, "{words}");
+        }
+        assert!(Parser::new().parse(text).segments.iter().any(|segment| segment.span.of(text) == "[The Pier](/p)"));
+    }
+
+    #[test]
     fn ok_the_fields_of_a_header_stay_lines() {
         for header in ["---\ntitle: Ferry\nsource: /f\n---\n", "+++\ntitle = 'Ferry'\nsource = '/f'\n+++\n"] {
             let shown = Shown::of(&format!("{header}The [ferry](/f)\nsailed.\n")).expect("has a link");

@@ -1,4 +1,5 @@
-//! What Markdown puts around the words of a page: the brackets and addresses of its links, its pictures, marks of emphasis, the marks before the lines of a quotation.
+//! What Markdown and converters to plain text put around the words of a page: the brackets and addresses of its links, its pictures, marks of emphasis, the marks before the
+//! lines of a quotation.
 //! Whoever reads the page sees none of it.
 //!
 //! A function of the text alone, so that a piece of a raw text says by itself what it shows.
@@ -54,6 +55,7 @@ pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
     emphasis(text, &mut found);
     found.extend(escapes(text));
     found.extend(references(text));
+    found.extend(addresses(text));
     if has("\n>") {
         found.extend(quote_marks(text));
     }
@@ -140,6 +142,32 @@ fn references(text: &str) -> impl Iterator<Item = Hidden> {
     let begins_word = |at: &usize| at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_whitespace());
     memchr_iter(b'[', bytes).filter(begins_word).filter_map(move |at| Some(Hidden::new(at, end(at)?)))
 }
+
+/// Addresses in brackets behind words or below them, as converters to plain text and mail programs write links: `the ferry [https://example.org/ferry] sails`,
+/// `the ferry <https://example.org/ferry>`. With the white space before them, for that is not between words.
+fn addresses(text: &str) -> impl Iterator<Item = Hidden> {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'[', b'<', bytes).filter_map(move |at| {
+        let closing = if bytes[at] == b'[' { b']' } else { b'>' };
+        let address = &text[at + 1..];
+        let begins = || ADDRESS_BEGINNINGS.iter().any(|beginning| address.starts_with(beginning));
+        let is_path = || closing == b']' && address.starts_with(['/', '#', '?']) && text[..at].ends_with([' ', '\n']);
+        if !begins() && !is_path() {
+            return None;
+        }
+        let length = address.bytes().position(|byte| byte == closing || byte.is_ascii_whitespace())?;
+        let (before, behind) = (text[..at].trim_end().len(), at + length + 2);
+        (address.as_bytes()[length] == closing).then(|| Hidden::new(before, behind + glued_address(&text[behind..])))
+    })
+}
+
+/// Bytes of the address that a picture was a link to, right behind the picture's own.
+fn glued_address(text: &str) -> usize {
+    let is_one = text.starts_with('/') || ADDRESS_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
+    if is_one { text.split(|c: char| c.is_whitespace()).next().map_or(0, str::len) } else { 0 }
+}
+
+const ADDRESS_BEGINNINGS: &[&str] = &["http://", "https://", "mailto:", "javascript:", "tel:"];
 
 /// Backslashes before marks that would mean something else: `1\. Lund`, `so \- she said`. Those of addresses, formulas and faces (`¯\_(ツ)_/¯`) are their own.
 fn escapes(text: &str) -> impl Iterator<Item = Hidden> {
@@ -260,6 +288,8 @@ mod tests {
             ("1\\. Lund \\- so \\[sic] said", "1. Lund - so [sic] said"),
             ("> The [ferry](/f)\n> sails\n>> again", "The ferry\nsails\nagain"),
             ("> so\n>\n> said", "so\n\nsaid"),
+            ("The ferry\n[https://example.org/f?a=(b)],\nsays\n [/lund], sails [HTTP]", "The ferry,\nsays, sails [HTTP]"),
+            ("Boat [http://example.org/b.jpg]/boat.html Lund <mailto:lund@example.org>.", "Boat Lund."),
             ("_So_ she **said**, and “_so_” (**_twice_**).", "So she said, and “so” (twice)."),
             ("**[Elm](/a_b_c)**: _so\nsaid_", "Elm: so\nsaid"),
         ] {
@@ -276,6 +306,7 @@ mod tests {
             "[a] (b.c)",
             "¯\\_(ツ)_/¯ in C:\\news\\today",
             "[a](b.c d)",
+            "so[/b] [so] [http://example.org and more] <b> <http",
             "[Lund]: We sail [twice] [2] a week",
             "[1]: https://example.org",
             "[1]Lund says so.[2]Reed does not",
