@@ -39,19 +39,24 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     let items = items(text, &lines);
     let is_item = |line: &Unit| items.binary_search(&line.span.start).is_ok();
+    let hangs = lines_hang(text, &lines);
+    let is_hanging = |left: &Unit, sofar: &Unit, right: &Unit| hangs && hangs_on(left, sofar, right);
     match wrap_width(text, &lines, is_item) {
         Some(width) => join(&lines, |left, _, right, next| {
             !is_item(right) && wraps_on(text, left, right, width) || is_severed(text, left, right, next)
         }),
-        None if tags::is_cut(&lines) => {
+        None if tags::is_cut(&lines) || tags::is_cut_within_blocks(text, &lines) => {
             let repeated = tags::repeated(text, &lines);
             join(&lines, |left, sofar, right, next| {
+                if is_hanging(left, sofar, right) {
+                    return true;
+                }
                 let is_whole = || left.span == sofar.span && repeated.contains(left.span.of(text));
                 let may_go_on = || (!right.listed || is_dash_inside(text, left, right)) && !is_whole();
                 tags::is_bound(text, left, right) || may_go_on() && tags::continues(text, left, sofar, right, next)
             })
         }
-        None => join(&lines, |left, _, right, next| is_severed(text, left, right, next)),
+        None => join(&lines, |left, sofar, right, next| is_hanging(left, sofar, right) || is_severed(text, left, right, next)),
     }
 }
 
@@ -213,6 +218,26 @@ fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
     !begins_paragraph && was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
 }
 
+/// Whether the first lines of paragraphs stand at the margin and all others as far in as the source of the page has them: then many of those go on with a small letter.
+fn lines_hang(text: &str, lines: &[Unit]) -> bool {
+    let pairs = || lines.windows(2).filter(|pair| hangs_on(&pair[0], &pair[0], &pair[1]));
+    let small = pairs().filter(|pair| begins_small(pair[1].span.of(text))).count();
+    small >= LEAST_HANGING && small * 3 >= pairs().count()
+}
+
+/// Second lines that begin with a small letter, of a text whose lines hang.
+const LEAST_HANGING: usize = 3;
+
+/// Whether `right` is set in below a paragraph that began further out, and with a line that is long enough to have been broken.
+fn hangs_on(left: &Unit, sofar: &Unit, right: &Unit) -> bool {
+    let is_set_in = right.indent >= sofar.indent + LEAST_HANGING_INDENT;
+    !right.after_blank && !right.listed && is_set_in && left.span.len() >= SHORTEST_BROKEN
+}
+
+/// Characters that lines hang by, and bytes of a line that was broken.
+const LEAST_HANGING_INDENT: u16 = 4;
+const SHORTEST_BROKEN: usize = 40;
+
 /// No line begins with a comma or a colon: what stands before it was cut off, as in "Harbour" and below it ": The ferry sails".
 fn is_tail(text: &str, line: &Unit) -> bool {
     let line = line.span.of(text);
@@ -346,6 +371,29 @@ mod tests {
         let prose = "The river rose again on Tuesday and the\nferry stayed at its pier until evening,\nwhen the harbour office let it sail out\nwith all lights on.";
         let list = "  1. Whoever has a ticket may take the ferry at any hour\n  2. Whoever has none waits\n  * The pier of Elmholm is open on all days of the week again";
         assert_eq!(read(&format!("{prose}\n\n{list}\n\n{prose}")).len(), 1 + 3 + 1);
+    }
+
+    #[test]
+    fn ok_lines_that_hang_belong_to_the_paragraph_that_began_further_out() {
+        let broken = [
+            "The harbour office of Elm said on Friday that the ferry\n        between the islands would sail again.",
+            "Captain Lund, who has sailed it for thirty years, said\n        that she had waited for the day, and\n        Tom Reed that he had not.",
+            "Tickets for the first week are sold at the pier in the\n        morning, and on board.",
+        ];
+        let whole: Vec<String> = broken.iter().map(|lines| lines.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(read(&broken.join("\n")), whole);
+        let items = "A list of all that is sold at the pier in the morning:\n        Tickets\n";
+        assert_eq!(read(&items.repeat(4)).len(), 8);
+    }
+
+    #[test]
+    fn ok_sentences_cut_at_tags_go_on_within_blocks_that_blank_lines_part() {
+        let cut = "The ferry of\nElmholm\n, which sailed on\nMonday\n, stayed at its pier for the rest of the week.\n\n\nAda Lund\n’s boat did not sail.\n\n";
+        let whole = [
+            "The ferry of Elmholm , which sailed on Monday , stayed at its pier for the rest of the week.",
+            "Ada Lund ’s boat did not sail.",
+        ];
+        assert_eq!(read(cut), whole);
     }
 
     #[test]

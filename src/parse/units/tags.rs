@@ -63,6 +63,15 @@ pub(super) fn is_cut(lines: &[Unit]) -> bool {
     lines.iter().skip(1).filter(|line| line.after_blank).count() * 25 < lines.len()
 }
 
+/// Some have blank lines between blocks: then lines within them begin with what no line of its own begins with.
+pub(super) fn is_cut_within_blocks(text: &str, lines: &[Unit]) -> bool {
+    let is_tail = |pair: &&[Unit]| !pair[1].after_blank && begins_with_closing_mark(pair[1].span.of(text));
+    lines.windows(2).filter(is_tail).take(LEAST_TAILS).count() == LEAST_TAILS
+}
+
+/// Such lines; a text may have one or two by mistake.
+const LEAST_TAILS: usize = 3;
+
 /// Shorter lines may be repeated and part of a sentence all the same: names, links.
 const SHORTEST_WHOLE_BYTES: usize = 30;
 
