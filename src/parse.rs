@@ -10,10 +10,10 @@ mod gazetteer;
 mod hash;
 mod label;
 mod layout;
-mod markdown;
 mod model;
 mod pictures;
 mod quotes;
+mod shown;
 mod teasers;
 mod tokens;
 #[cfg(feature = "train")]
@@ -33,7 +33,7 @@ use crate::text::flow::{LINE_BREAK, PARAGRAPH_BREAK};
 use crate::text::lines::lines;
 use crate::text::{Flow, Span};
 use layout::Layout;
-use markdown::Shown;
+use shown::Shown;
 
 /// Which of 03/04/2024's numbers is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,100 @@
+//! What Markdown shows: links as their words, pictures as nothing, broken lines as whole ones.
+
+use super::Cut;
+use crate::parse::fields::is_front_rule;
+use crate::parse::layout::series::is_numbered;
+use crate::text::Span;
+use crate::text::lines::lines;
+use crate::text::markdown::{Hidden, hidden};
+
+/// What is hidden, and the ends of broken lines; nothing, if the text has no link, picture, numbers before links or headings of two ranks: who types a text may emphasise a word.
+pub(super) fn cuts(text: &str) -> Vec<Cut> {
+    let hidden = hidden(text);
+    let has_address = |hidden: &Hidden| ["](", "][", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
+    let has_headings = || (text.starts_with("# ") || text.contains("\n# ")) && text.contains("\n## ");
+    let is_reference = |hidden: &&Hidden| hidden.span.of(text).ends_with(']') && hidden.partner.is_none();
+    let has_references = || hidden.iter().filter(is_reference).count() >= LEAST_REFERENCES;
+    if !hidden.iter().any(has_address) && !has_headings() && !has_references() {
+        return Vec::new();
+    }
+    let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
+    let hidden = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner });
+    hidden.chain(breaks).chain(underlined(text)).collect()
+}
+
+/// Headings below a blank line and above one of "===" or "---", shown with marks before them: "# ", "## ".
+fn underlined(text: &str) -> Vec<Cut> {
+    let lines: Vec<Span> = body_lines(text);
+    let heading = |at: usize| {
+        let [words, under] = [lines.get(at)?.trimmed(text), lines.get(at + 1)?.trimmed(text)];
+        let is_below_blank = at.checked_sub(1).is_none_or(|above| lines[above].of(text).trim().is_empty());
+        let is_all = |mark: u8| under.len() >= SHORTEST_UNDERLINE && under.of(text).bytes().all(|byte| byte == mark);
+        let shows = if is_all(b'=') {
+            "# "
+        } else if is_all(b'-') {
+            "## "
+        } else {
+            return None;
+        };
+        let marks = Cut { span: Span { start: words.start, end: words.start }, shows, partner: None };
+        (is_below_blank && !words.is_empty()).then_some([marks, Cut { span: under, shows: "", partner: None }])
+    };
+    (0..lines.len()).filter_map(heading).flatten().collect()
+}
+
+/// Bytes of a line below a heading.
+const SHORTEST_UNDERLINE: usize = 3;
+
+/// Numbers before words; a text has some of its own.
+const LEAST_REFERENCES: usize = 5;
+
+/// Of so many line ends within paragraphs one at least stands before a small letter, where they are those of broken lines.
+const ENDS_FOR_A_SMALL_LETTER: usize = 4;
+/// The same within a paragraph of a text that breaks few.
+const ENDS_OF_ONE_FOR_A_SMALL_LETTER: usize = 2;
+
+/// The ends of lines that end no paragraph, with the white space around them, if the text has such: in Markdown a line's end is a blank, unless two blanks stand before it.
+fn soft_breaks(text: &str) -> Vec<Span> {
+    let lines = body_lines(text);
+    let ends: Vec<&[Span]> = lines.windows(2).filter(|pair| may_be_soft(pair[0].of(text), pair[1].of(text))).collect();
+    let are_soft = |ends: &[&[Span]], ends_for_one: usize| {
+        let small = ends.iter().filter(|pair| begins_small(pair[1].of(text))).count();
+        small * ends_for_one >= ends.len()
+    };
+    let all_are = are_soft(&ends, ENDS_FOR_A_SMALL_LETTER);
+    let paragraphs = ends.chunk_by(|end, next| end[1] == next[0]).filter(|ends| all_are || are_soft(ends, ENDS_OF_ONE_FOR_A_SMALL_LETTER));
+    paragraphs.flatten().map(|pair| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start }).collect()
+}
+
+/// Whether the end of a line may be a blank before the next.
+fn may_be_soft(line: &str, next: &str) -> bool {
+    let [words, next_words] = [line, next].map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end());
+    let is_hard = line.ends_with("  ") || line.ends_with('|');
+    !words.is_empty() && !next_words.is_empty() && !is_hard && !begins_block(next_words)
+}
+
+/// All lines but those of the header.
+fn body_lines(text: &str) -> Vec<Span> {
+    let mut lines: Vec<Span> = lines(text).collect();
+    lines.drain(..front_matter(lines.iter().map(|line| line.of(text))));
+    lines
+}
+
+/// Lines of the fields between two rules at the very beginning.
+fn front_matter<'t>(mut lines: impl Iterator<Item = &'t str>) -> usize {
+    let opening = lines.next().map(str::trim_end).filter(|line| is_front_rule(line));
+    let closing = opening.and_then(|rule| lines.position(|line| line.trim_end() == rule));
+    closing.map_or(0, |at| at + 2)
+}
+
+/// Whether the words of a line begin with a small letter, whatever marks stand before them.
+fn begins_small(line: &str) -> bool {
+    line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+/// What begins another block, but for numbers.
+const MARKS: &[&str] = &["#", "- ", "* ", "+ ", "|", "```", "![", "---", "===", "***"];
+
+fn begins_block(line: &str) -> bool {
+    MARKS.iter().any(|mark| line.starts_with(mark)) || is_numbered(line)
+}
