@@ -163,13 +163,16 @@ fn wrap_width(text: &str, lines: &[Unit], is_item: impl Fn(&Unit) -> bool) -> Op
     let (full, width) = widths.map(|width| (full_lines(text, lines, *width), *width)).max()?;
     // Shorter lines say nothing on whether a text is wrapped.
     let telling = all.iter().filter(|extent| **extent * 2 >= width).count();
+    let wider = all.iter().filter(|extent| **extent > width).count();
     let share = if tags::is_cut(lines) { LEAST_FULL_SHARE_WITHOUT_BLANKS } else { LEAST_FULL_SHARE };
-    (full >= 3 && full * share >= telling).then_some(width)
+    (full >= 3 && full * share >= telling && full >= wider.saturating_sub(spared) * FULL_FOR_A_WIDER).then_some(width)
 }
 
 /// One in so many lines ends where the next word did not fit; in a text without blank lines, which may have been cut at its tags, more do.
 const LEAST_FULL_SHARE: usize = 4;
 const LEAST_FULL_SHARE_WITHOUT_BLANKS: usize = 2;
+/// Lines that end at the width, for one heading or item that is wider.
+const FULL_FOR_A_WIDER: usize = 2;
 /// Lines of a wrapped text that may be longer than the rest.
 const MOST_OVERLONG: usize = 8;
 /// Of so many lines, one may be.
