@@ -172,6 +172,13 @@ mod tests {
     }
 
     #[test]
+    fn ok_lines_of_the_pages_source_show_nothing() {
+        let text = "::: {.page}\n<div class=\"a\">\n\n[Elm](/)\n\n</div> <!-- so -->\n:::\n\na < b > c\n<b>so</b>\n";
+        let shown = Shown::of(text).expect("has a link").text;
+        assert_eq!(shown.split_whitespace().collect::<Vec<_>>().join(" "), "Elm a < b > c <b>so</b>");
+    }
+
+    #[test]
     fn ok_the_fields_of_a_header_stay_lines() {
         for header in ["---\ntitle: Ferry\nsource: /f\n---\n", "+++\ntitle = 'Ferry'\nsource = '/f'\n+++\n"] {
             let shown = Shown::of(&format!("{header}The [ferry](/f)\nsailed.\n")).expect("has a link");

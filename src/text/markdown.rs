@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use super::Span;
 use super::lines::lines;
@@ -44,7 +44,7 @@ pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
     let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let mut found = Vec::new();
     let has_numbers = has(MIDDLE_OF_NUMBERED);
-    if has(MIDDLE) || has_numbers {
+    if has(MIDDLE) || has_numbers || has("]{") {
         links(text, &mut found);
     }
     if has_numbers && has(END_OF_LABEL) {
@@ -52,6 +52,7 @@ pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
             lines(text).filter(|line| is_definition(line.of(text))).map(|line| Hidden::new(line.start as usize, line.end as usize)),
         );
     }
+    found.extend(attributes(text));
     emphasis(text, &mut found);
     found.extend(escapes(text));
     found.extend(references(text));
@@ -86,7 +87,8 @@ fn links(text: &str, found: &mut Vec<Hidden>) {
             b'\n' => {}
             _ => {
                 let begin = open.pop();
-                let Some(end) = address_end(text, at).or_else(|| number_end(text, at)) else { continue };
+                let address = address_end(text, at).or_else(|| number_end(text, at));
+                let Some(end) = attributes_end(text, address.unwrap_or(at + 1)).or(address) else { continue };
                 behind = end;
                 match begin {
                     Some(begin) if text[..begin].ends_with('!') => found.push(Hidden::new(begin - 1, end)),
@@ -174,7 +176,13 @@ fn escapes(text: &str) -> impl Iterator<Item = Hidden> {
     let bytes = text.as_bytes();
     let is_escape = |at: &usize| {
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace();
-        at.checked_sub(1).is_none_or(|before| is_word(&bytes[before])) && bytes.get(at + 1).is_some_and(|mark| b"-+.*_#[]!>".contains(mark))
+        let begins = || at.checked_sub(1).is_none_or(|before| is_word(&bytes[before]));
+        match bytes.get(at + 1) {
+            // Before a line's end, it is broken there.
+            Some(b'"' | b'\'' | b'\n') => at.checked_sub(1).is_none_or(|before| bytes[before] != b'\\'),
+            Some(mark) => b"-+.*_#[]!>$".contains(mark) && begins(),
+            None => false,
+        }
     };
     memchr_iter(b'\\', bytes).filter(move |at| is_escape(at)).map(|at| Hidden::new(at, at + 1))
 }
@@ -212,6 +220,26 @@ fn number_end(text: &str, bracket: usize) -> Option<usize> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     (digits > 0 && rest[digits..].starts_with(']')).then_some(bracket + MIDDLE_OF_NUMBERED.len() + digits + 1)
 }
+
+/// Where `{.class key="value"}` ends that begins there: what pandoc keeps of a page's tags.
+fn attributes_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].strip_prefix('{')?;
+    let inside = &rest[..memchr(b'}', &rest.as_bytes()[..rest.len().min(LONGEST_ATTRIBUTES)])?];
+    let are_attributes = inside.starts_with(['.', '#']) || inside.contains("=\"");
+    are_attributes.then_some(at + inside.len() + "{}".len())
+}
+
+/// Those behind headings, with the white space before them: `# Ferry Sails {#ferry-sails .headline}`.
+fn attributes(text: &str) -> impl Iterator<Item = Hidden> {
+    memmem::find_iter(text.as_bytes(), b" {").filter_map(|at| {
+        let end = attributes_end(text, at + 1)?;
+        let ends_line = text[end..].is_empty() || text[end..].starts_with(['\n', '\r']);
+        ends_line.then(|| Hidden::new(at, end))
+    })
+}
+
+/// Bytes of all attributes of a tag.
+const LONGEST_ATTRIBUTES: usize = 1000;
 
 /// What parts a label from the address that it stands for.
 const END_OF_LABEL: &str = "]: ";
@@ -290,6 +318,9 @@ mod tests {
             ("> so\n>\n> said", "so\n\nsaid"),
             ("The ferry\n[https://example.org/f?a=(b)],\nsays\n [/lund], sails [HTTP]", "The ferry,\nsays, sails [HTTP]"),
             ("Boat [http://example.org/b.jpg]/boat.html Lund <mailto:lund@example.org>.", "Boat Lund."),
+            ("# Ferry Sails {#ferry .head}\n[By]{.label} [Lund](/l){rel=\"author\"\nx=\"y\"}", "# Ferry Sails\nBy Lund"),
+            (r#"\"We sail,\" she said of the boat\'s \$5"#, r#""We sail," she said of the boat's $5"#),
+            ("The pier,\\\nand the boat\\\n", "The pier,\nand the boat\n"),
             ("_So_ she **said**, and “_so_” (**_twice_**).", "So she said, and “so” (twice)."),
             ("**[Elm](/a_b_c)**: _so\nsaid_", "Elm: so\nsaid"),
         ] {
@@ -306,6 +337,7 @@ mod tests {
             "[a] (b.c)",
             "¯\\_(ツ)_/¯ in C:\\news\\today",
             "[a](b.c d)",
+            "[a]{b} {.c} d {e}\n{ f: \"g\" }",
             "so[/b] [so] [http://example.org and more] <b> <http",
             "[Lund]: We sail [twice] [2] a week",
             "[1]: https://example.org",

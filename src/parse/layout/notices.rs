@@ -53,7 +53,7 @@ const LEAST_ADDRESSES: usize = 5;
 
 /// `12. https://example.org`: a number, and nothing but an address.
 fn is_numbered_address(line: &str) -> bool {
-    let is_one = |line: &str| is_address(line) || ["javascript:", "mailto:"].iter().any(|scheme| line.starts_with(scheme));
+    let is_one = |line: &str| is_address(line) || ["javascript:", "mailto:", "//"].iter().any(|scheme| line.starts_with(scheme));
     is_numbered(line) && line.split_once(' ').is_some_and(|(_, address)| is_one(address.trim_start()))
 }
 

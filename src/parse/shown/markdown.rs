@@ -19,7 +19,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
     }
     let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
     let hidden = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner });
-    hidden.chain(breaks).chain(underlined(text)).collect()
+    hidden.chain(breaks).chain(underlined(text)).chain(of_source(text)).collect()
 }
 
 /// Headings below a blank line and above one of "===" or "---", shown with marks before them: "# ", "## ".
@@ -40,6 +40,23 @@ fn underlined(text: &str) -> Vec<Cut> {
         (is_below_blank && !words.is_empty()).then_some([marks, Cut { span: under, shows: "", partner: None }])
     };
     (0..lines.len()).filter_map(heading).flatten().collect()
+}
+
+/// Lines that have nothing but tags, or the marks that pandoc sets around the blocks of a page.
+fn of_source(text: &str) -> impl Iterator<Item = Cut> {
+    let is_one = |line: &str| line.starts_with(":::") || is_of_tags(line);
+    lines(text).map(|line| line.trimmed(text)).filter(move |line| is_one(line.of(text))).map(|span| Cut { span, shows: "", partner: None })
+}
+
+/// `<div class="article">`, `</div></div>`, `<!-- -->`.
+fn is_of_tags(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(tag) = rest.strip_prefix('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
+    {
+        let Some((_, behind)) = tag.split_once('>') else { return false };
+        rest = behind.trim_start();
+    }
+    rest.is_empty() && !line.is_empty()
 }
 
 /// Bytes of a line below a heading.
