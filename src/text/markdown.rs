@@ -159,7 +159,8 @@ fn addresses(text: &str) -> impl Iterator<Item = Hidden> {
         }
         let length = address.bytes().position(|byte| byte == closing || byte.is_ascii_whitespace())?;
         let (before, behind) = (text[..at].trim_end().len(), at + length + 2);
-        (address.as_bytes()[length] == closing).then(|| Hidden::new(before, behind + glued_address(&text[behind..])))
+        // Where none are before it, it is no link of theirs.
+        (before > 0 && address.as_bytes()[length] == closing).then(|| Hidden::new(before, behind + glued_address(&text[behind..])))
     })
 }
 
@@ -338,6 +339,7 @@ mod tests {
             "¯\\_(ツ)_/¯ in C:\\news\\today",
             "[a](b.c d)",
             "[a]{b} {.c} d {e}\n{ f: \"g\" }",
+            "[http://example.org/f] says",
             "so[/b] [so] [http://example.org and more] <b> <http",
             "[Lund]: We sail [twice] [2] a week",
             "[1]: https://example.org",
