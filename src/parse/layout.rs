@@ -20,6 +20,7 @@ mod outside;
 mod overlap;
 mod pulls;
 mod refrains;
+mod running;
 pub(crate) mod series;
 pub(crate) mod threads;
 pub(crate) mod topics;
@@ -124,6 +125,7 @@ impl Layout {
 pub(crate) fn measured(text: &str) -> (Vec<Unit>, Vec<Measures>) {
     let mut units = units(text);
     let mut measures = measure::all(text, &units);
+    running::leave_out(text, &mut units, &mut measures);
     refrains::leave_out(text, &mut units, &mut measures);
     (units, measures)
 }

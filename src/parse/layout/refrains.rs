@@ -32,7 +32,8 @@ pub(super) fn leave_out(text: &str, units: &mut Vec<Unit>, measures: &mut Vec<Me
     }
 }
 
-fn retain(units: &mut Vec<Unit>, measures: &mut Vec<Measures>, is_kept: impl Fn(usize, &Measures) -> bool) {
+/// Leaves out units together with their measures.
+pub(super) fn retain(units: &mut Vec<Unit>, measures: &mut Vec<Measures>, is_kept: impl Fn(usize, &Measures) -> bool) {
     let kept: Vec<bool> = measures.iter().enumerate().map(|(at, m)| is_kept(at, m)).collect();
     let (mut of_units, mut of_measures) = (kept.iter().copied(), kept.iter().copied());
     units.retain(|_| of_units.next().unwrap_or(true));
