@@ -199,6 +199,14 @@ fn span_in(line: &str, piece: &str) -> Span {
     Span::new(start, start + piece.len())
 }
 
+/// A name without the marks that a program set it in: `\'Ada Lund\'`, `"Ada Lund"`.
+fn without_quotes(line: &str, piece: Span) -> Span {
+    let name = piece.of(line);
+    let inner = ['\'', '"'].iter().map(|mark| name.trim_matches(*mark)).find(|inner| inner.len() + 2 <= name.len());
+    let is_set_in = |inner: &&str| name.starts_with(['\'', '"']) && name.ends_with(['\'', '"']) && !inner.is_empty();
+    inner.filter(is_set_in).map_or(piece, |inner| span_in(line, inner))
+}
+
 /// Reads one piece; `None` if it shows that the line credits a picture. `words` is a buffer.
 fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
     let text = part.of(line);
@@ -219,7 +227,7 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         credit.names.push(rest);
         return Some(());
     }
-    for piece in split_at_conjunctions(line, rest) {
+    for piece in split_at_conjunctions(line, rest).map(|piece| without_quotes(line, piece)) {
         let follows = |word: &str| !credit.names.is_empty() && line[..piece.start as usize].trim_end().ends_with(word);
         // "Story by Ada Lund, photos by Tom Reed"
         if !credit.names.is_empty() && PICTURE_CUES.open(piece.of(line)) {

@@ -61,9 +61,9 @@ const OTHERS: &[&str] = &[
     "slug",
     "layout",
     "id",
-    "description",
     "subtitle",
     "publication",
+    "pubdate",
 ];
 
 /// Bytes; what is shorter behind the label of an article may be a heading.
@@ -92,8 +92,15 @@ pub(super) fn sure_headline(line: &str) -> Option<&str> {
 
 /// Whether a line is a field of a header.
 pub(super) fn is_one(line: &str) -> bool {
-    [HEADLINES, BODIES, OTHERS].iter().any(|labels| of(labels, line).is_some()) || coded(CODES, line).is_some()
+    [HEADLINES, BODIES, DESCRIPTIONS, OTHERS].iter().any(|labels| of(labels, line).is_some()) || coded(CODES, line).is_some()
 }
+
+/// Whether a line is what a header says of the article before it comes.
+pub(super) fn is_description(line: &str) -> bool {
+    of(DESCRIPTIONS, line).is_some()
+}
+
+const DESCRIPTIONS: &[&str] = &["description", "summary", "excerpt", "abstract"];
 
 /// Bytes of "Text: " before an article; nothing but a paragraph has so much behind it.
 pub(super) fn body_label(paragraph: &str) -> usize {
@@ -130,6 +137,7 @@ mod tests {
         assert!(is_one("WC 312 words") && is_one("PD  6 March 2024") && !is_one("Pd 6 March 2024") && headline("HD").is_none());
         assert_eq!((unquoted("\"Comet\""), unquoted("'Comet' found"), unquoted("\"")), ("Comet", "'Comet' found", "\""));
         assert_eq!((headline("Title race: Comets Win"), headline("Title:")), (None, None));
+        assert!(is_description("Summary: Boats sail.") && is_one("Summary: Boats sail.") && !is_description("Title: Boats"));
         assert!(is_one("author = Ada Lund") && is_one("SECTION: NEWS; Pg. 4") && !is_one("Ada Lund: a life"));
     }
 

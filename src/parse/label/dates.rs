@@ -8,7 +8,7 @@ use crate::parse::layout::candidates::{Candidate, is_said_published, is_said_upd
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
 use crate::parse::{DateOrder, Draft};
 use crate::rules::{AMBIGUOUS_DATE, DATE_WITHOUT_YEAR, MISSING_DATE, RELATIVE_DATE, UNKNOWN_ZONE};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// A date line must be at least this likely.
 const DATE_THRESHOLD: f32 = 0.3;
@@ -40,13 +40,40 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
 fn is_told(text: &str, layout: &Layout, date: &Candidate<Mention>) -> bool {
     let line = layout.units[date.unit].span.of(text);
     let m = &layout.measures[date.unit];
-    if is_post_signature(line) {
+    if is_post_signature(line) || is_said_kept(&line[..date.what.span.start as usize]) {
         return true;
     }
     let is_prose = layout.body[date.unit] > BODY_THRESHOLD || reads_like_prose(m);
     let says_published = !m.ends_sentence && is_said_published(&line[..date.what.span.start as usize]);
     is_prose && !says_published && !is_date_line(text, layout, date.unit) && !is_dateline(line, date.what.span)
 }
+
+/// "Accessed on", "Load-Date:": when somebody kept the article.
+fn is_said_kept(lead: &str) -> bool {
+    is_one_of(KEPT, lead.trim_end_matches([':', ' ']).trim_end_matches(" on"))
+}
+
+const KEPT: &[&str] = &[
+    "accessed",
+    "retrieved",
+    "downloaded",
+    "clipped",
+    "saved",
+    "exported",
+    "captured",
+    "printed",
+    "load-date",
+    "load date",
+    "date accessed",
+    "date retrieved",
+    "date downloaded",
+    "date clipped",
+    "abgerufen",
+    "abgerufen am",
+    "consulté le",
+    "consultado el",
+    "geraadpleegd op",
+];
 
 /// "— Ada Lund (@adalund) March 4, 2024": whose post an article shows, and when it was written.
 fn is_post_signature(line: &str) -> bool {
@@ -127,8 +154,9 @@ fn others_near(layout: &Layout, date: &Candidate<Mention>) -> usize {
     near.filter(|c| matches!(c.what.day, Day::Full(_)) && c.what.day != date.what.day).take(LEAST_OTHER_DAYS).count()
 }
 
-/// Units between "UPDATED: March 4" and "PUBLISHED: March 3".
+/// Units between "UPDATED: March 4" and "PUBLISHED: March 3", and between "Created: March 4" in a header and that.
 const PUBLISHED_REACH: usize = 3;
+const CREATED_REACH: usize = 8;
 /// Bytes of "Published on:" above a date.
 const LONGEST_LEAD_ABOVE: usize = 30;
 
@@ -145,10 +173,14 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
         if lead.is_empty() && from == 0 { above().unwrap_or_default() } else { lead }
     };
     let away = |i: &usize| dates[*i].unit.abs_diff(dates[picked].unit);
-    let says_so = |lead: &str| is_said_published(lead) && !is_said_updated(lead) && !lead.contains("created");
-    let is_published = |i: &usize| away(i) <= PUBLISHED_REACH && matches!(dates[*i].what.day, Day::Full(_)) && says_so(lead(*i));
     let changed = is_said_updated(lead(picked)) && !is_said_published(lead(picked));
-    (0..dates.len()).filter(is_published).min_by_key(away).filter(|_| changed).unwrap_or(picked)
+    // By whoever clipped it, perhaps.
+    let created = is_one_of(&["created", "date created"], lead(picked).trim_end_matches([':', ' ']));
+    let is_created = |lead: &str| lead.contains("created") || created && lead.contains("Created");
+    let says_so = |lead: &str| is_said_published(lead) && !is_said_updated(lead) && !is_created(lead);
+    let reach = if created { CREATED_REACH } else { PUBLISHED_REACH };
+    let is_published = |i: &usize| away(i) <= reach && matches!(dates[*i].what.day, Day::Full(_)) && says_so(lead(*i));
+    (0..dates.len()).filter(is_published).min_by_key(away).filter(|_| changed || created).unwrap_or(picked)
 }
 
 pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {

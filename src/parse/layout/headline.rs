@@ -141,14 +141,19 @@ fn labelled(page: &Page<'_>) -> Option<usize> {
     let is_field = |at: usize| page.units.get(at).is_some_and(|unit| fields::is_one(unit.span.of(page.text)));
     let has_company = |at: usize| (at.saturating_sub(FIELDS_REACH)..=at + FIELDS_REACH).filter(|near| is_field(*near)).count() > 1;
     // A review names the title of its book in fields too, but not before all else.
-    let fields = (0..page.units.len()).take_while(|at| is_field(*at) || !page.signs.dates(*at).is_empty()).count();
-    let header = front_matter(page).unwrap_or(fields);
+    let header = front_matter(page).unwrap_or_else(|| leading_fields(page));
     let headline = |at: usize| {
         let headline = if at < header { fields::headline(line(at)) } else { fields::sure_headline(line(at)) };
         headline.filter(|headline| headline.len() >= SHORTEST_LABELLED && has_company(at)).map(|headline| (at, headline))
     };
     let (at, headline) = (0..page.units.len().min(DEEPEST_HEADER)).find_map(headline)?;
     Some(without_site(page, header..page.units.len(), fields::unquoted(headline)).unwrap_or(at))
+}
+
+/// Fields and days with which a text begins, counted.
+pub(super) fn leading_fields(page: &Page<'_>) -> usize {
+    let is_field = |at: &usize| fields::is_one(page.units[*at].span.of(page.text)) || !page.signs.dates(*at).is_empty();
+    (0..page.units.len()).take_while(is_field).count()
 }
 
 /// Where the fields end that stand between two lines of `---` or `+++` at the very beginning, if they do.

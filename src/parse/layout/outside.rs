@@ -5,6 +5,7 @@ use super::headline;
 use super::measure::Measures;
 use super::threads::TAKEN_BACK;
 use super::{BODY_THRESHOLD, SURELY_BODY};
+use crate::parse::fields;
 
 /// So many lines of the page part the article from what is none of it.
 const FAR_BELOW: usize = 20;
@@ -14,12 +15,20 @@ const MOST_OF_STRAYS: f32 = 0.2;
 /// So many words that are surely an article's stand above no headline of its own.
 const MOST_SURE_WORDS: f32 = 50.0;
 
-/// Takes back the fields between two rules at the very beginning.
+/// Takes back the fields between two rules at the very beginning; of those without rules, what tells of the article before it comes.
 pub(super) fn front_matter(page: &Page<'_>, body: &mut [f32]) {
     if let Some(end) = headline::front_matter(page) {
         body[..=end].fill(TAKEN_BACK);
     }
+    let fields = headline::leading_fields(page);
+    let tells = |at: &usize| fields >= LEAST_FIELDS && fields < body.len() && fields::is_description(page.units[*at].span.of(page.text));
+    for at in (0..fields).filter(tells).collect::<Vec<_>>() {
+        body[at] = TAKEN_BACK;
+    }
 }
+
+/// Fewer at the beginning are no header.
+const LEAST_FIELDS: usize = 3;
 
 /// Takes back what stands above the headline, unless much that is surely an article's stands there, or more than below: then the headline is another one's.
 pub(super) fn above(measures: &[Measures], title: Option<usize>, body: &mut [f32]) {
