@@ -153,7 +153,8 @@ fn list_marker(line: &str) -> usize {
 fn wrap_width(text: &str, lines: &[Unit], is_item: impl Fn(&Unit) -> bool) -> Option<usize> {
     // Some leave the items of lists whole, some headings.
     let is_alone = |at: usize| lines[at].after_blank && lines.get(at + 1).is_none_or(|next| next.after_blank);
-    let may_be_whole = |at: usize, extent: usize| is_item(&lines[at]) || is_alone(at) && extent <= WIDEST_HEADING;
+    let is_heading = |at: usize, extent: usize| extent <= WIDEST_HEADING && !lines[at].span.of(text).ends_with(is_sentence_end);
+    let may_be_whole = |at: usize, extent: usize| is_item(&lines[at]) || is_alone(at) && is_heading(at, extent);
     let all: Vec<usize> = lines.iter().map(|line| extent(text, line)).collect();
     let prose = all.iter().enumerate().filter(|(at, extent)| !may_be_whole(*at, **extent));
     let mut extents: Vec<usize> = prose.map(|(_, extent)| *extent).collect();
@@ -392,10 +393,8 @@ mod tests {
     #[test]
     fn ok_sentences_cut_at_tags_go_on_within_blocks_that_blank_lines_part() {
         let cut = "The ferry of\nElmholm\n, which sailed on\nMonday\n, stayed at its pier for the rest of the week.\n\n\nAda Lund\n’s boat did not sail.\n\n";
-        let whole = [
-            "The ferry of Elmholm , which sailed on Monday , stayed at its pier for the rest of the week.",
-            "Ada Lund ’s boat did not sail.",
-        ];
+        let whole =
+            ["The ferry of Elmholm, which sailed on Monday, stayed at its pier for the rest of the week.", "Ada Lund’s boat did not sail."];
         assert_eq!(read(cut), whole);
     }
 
@@ -432,7 +431,7 @@ mod tests {
             "Southern islands\n: The Ferry Sails Again\n\n: not below a blank line\n\nThe boat of Captain Lund\n, who is 61, sailed.";
         assert_eq!(
             read(text),
-            ["Southern islands : The Ferry Sails Again", ": not below a blank line", "The boat of Captain Lund , who is 61, sailed."]
+            ["Southern islands : The Ferry Sails Again", ": not below a blank line", "The boat of Captain Lund, who is 61, sailed."]
         );
     }
 }

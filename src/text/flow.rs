@@ -1,7 +1,7 @@
 //! How a value is made from the text it was found in, and the way back.
 //!
 //! This is the declared function between raw bytes and values, the same for every field: runs of white space become one blank, a
-//! hyphen at a line's end joins on, so does a large first letter, paragraphs are parted by a blank line, lines that stay lines by a line end; a link of Markdown
+//! hyphen at a line's end joins on, so do a large first letter and a comma or stop that begins a line, paragraphs are parted by a blank line, lines that stay lines by a line end; a link of Markdown
 //! is its words. Nothing else is changed, so each value can be traced.
 
 use super::Span;
@@ -95,7 +95,7 @@ impl Flow {
             while let Some((at, c)) = rest.next_if(|(_, c)| !c.is_whitespace()) {
                 end = at + c.len_utf8();
             }
-            self.join(*joint, c);
+            self.join(*joint, &text[base + start..base + end]);
             *joint = Joint::None;
             self.push_piece(text, base + start, base + end);
         }
@@ -119,15 +119,17 @@ impl Flow {
         Span::new(self.to_source(start).min(last), last)
     }
 
-    fn join(&mut self, joint: Joint, next: char) {
+    fn join(&mut self, joint: Joint, next: &str) {
         if self.value.is_empty() || self.value.ends_with('\n') {
             return;
         }
+        let is_small = next.starts_with(char::is_lowercase);
         match joint {
             Joint::None => {}
             // A hyphen at a line's end may be the word's own ("long-term"), so it stays; only the gap goes.
-            Joint::LineEnd if next.is_lowercase() && ends_with_hyphenated_letter(&self.value) => {}
-            Joint::LineEnd if next.is_lowercase() && is_initial(end_of_paragraph(&self.value)) => {}
+            Joint::LineEnd if is_small && ends_with_hyphenated_letter(&self.value) => {}
+            Joint::LineEnd if is_small && is_initial(end_of_paragraph(&self.value)) => {}
+            Joint::LineEnd if ends_word_before(next) => {}
             Joint::LineEnd | Joint::Blank => self.value.push(' '),
         }
     }
@@ -152,6 +154,15 @@ impl Flow {
 /// ("A man", "W roku") are not told from those, and not joined.
 pub(crate) fn is_initial(line: &str) -> bool {
     line.len() == 1 && line.bytes().all(|letter| b"BCDFGHJLMNPQRT".contains(&letter))
+}
+
+/// Whether a line begins with what ends the word before it, where a text was cut at its tags: ", who sailed", ".", "’s ferry".
+fn ends_word_before(next: &str) -> bool {
+    match next.as_bytes() {
+        [b',' | b';', ..] => true,
+        [b'.', rest @ ..] => rest.first().is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'.'),
+        _ => matches!(next, "’s" | "'s"),
+    }
 }
 
 /// The last bytes of the paragraph that a value ends with, at most two characters.
@@ -213,6 +224,7 @@ mod tests {
     #[test]
     fn ok_white_space_is_settled_and_hyphens_join_on() {
         assert_eq!(value_of("  a\t b\u{a0}c\r\nd long-\nterm - x\n"), "a b c d long-term - x");
+        assert_eq!(value_of("Elm\n, Lund\n’s ferry\n.\n”\n.5 ...\n... , so"), "Elm, Lund’s ferry. ” .5 ... ... , so");
     }
 
     #[test]

@@ -157,7 +157,7 @@ fn addresses(text: &str) -> impl Iterator<Item = Hidden> {
         if !begins() && !is_path() {
             return None;
         }
-        let length = address.bytes().position(|byte| byte == closing || byte.is_ascii_whitespace())?;
+        let length = address.bytes().position(|byte| byte == closing || byte == b'[' || byte.is_ascii_whitespace())?;
         let (before, behind) = (text[..at].trim_end().len(), at + length + 2);
         // Where none are before it, it is no link of theirs.
         (before > 0 && address.as_bytes()[length] == closing).then(|| Hidden::new(before, behind + glued_address(&text[behind..])))
@@ -167,7 +167,7 @@ fn addresses(text: &str) -> impl Iterator<Item = Hidden> {
 /// Bytes of the address that a picture was a link to, right behind the picture's own.
 fn glued_address(text: &str) -> usize {
     let is_one = text.starts_with('/') || ADDRESS_BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
-    if is_one { text.split(|c: char| c.is_whitespace()).next().map_or(0, str::len) } else { 0 }
+    if is_one { text.split(|c: char| c.is_whitespace() || c == '[').next().map_or(0, str::len) } else { 0 }
 }
 
 const ADDRESS_BEGINNINGS: &[&str] = &["http://", "https://", "mailto:", "javascript:", "tel:"];

@@ -112,6 +112,30 @@ const AROUND: &[(&str, &str)] = &[
         "\n\n### Related stories\n\n  * [Storm brings down the old oak](/news/oak)\n  * [Ferry fares to rise in May](/news/fares)\n\n(C) 2024 Bay Post\n",
     ),
     ("# {}\n\n**By Ingrid Solheim** | *March 5, 2024*\n\n", ""),
+    ("[Bay Post](/)\n=============\n\n{}\n=====\n\nBy [Ingrid Solheim](/authors/solheim)\n\n5 March 2024\n\n", ""),
+    (
+        "::: {#page .article}\n# {} {#old-swing-bridge .headline}\n\n[By]{.label} [Ingrid Solheim](/solheim){rel=\"author\"}\n\n[March 5, 2024]{.date}\n\n",
+        "\n:::\n",
+    ),
+    (
+        " * News [/news]\n * Sport [/sport]\n\n{}\n\nBy Ingrid Solheim [https://baypost.example/authors/solheim]\n\nMarch 5, 2024\n\n",
+        "\n\nMore on bridges [/topics/bridges] Ferries [/topics/ferries]\n",
+    ),
+    ("== {} ==\n\n'''Ingrid Solheim''', March 5, 2024\n\n", ""),
+    // Feeds, clippers and prints.
+    (
+        "Title: {}\nLink: https://baypost.example/bridge\nAuthors: ['Ingrid Solheim']\nPubDate: Tue, 05 Mar 2024 15:50:00 GMT\n\
+         Description: It will close for the work on its bearings, which begins in April, the council of the town says.\n\n",
+        "",
+    ),
+    (
+        "{}\nCreated: May 1, 2024 9:00 AM\nSource: https://baypost.example/bridge\n\nBy Ingrid Solheim\nPublished March 5, 2024\n\n",
+        "\n\nRetrieved: May 2, 2024\n",
+    ),
+    (
+        "5/1/24, 9:12 AM\n\n{} - Bay Post\n\n{}\n\nBy Ingrid Solheim\n\nMarch 5, 2024\n\n",
+        "\n\nhttps://baypost.example/bridge\n\n1/2\n\n\u{c}5/1/24, 9:12 AM\n\n{} - Bay Post\n\nMore on bridges\n\nhttps://baypost.example/bridge\n\n2/2\n",
+    ),
     ("**{}**\n\n_Ingrid Solheim_\n\n_5 March 2024_\n\n", ""),
     ("= {} =\n\nIngrid Solheim <ingrid@baypost.example>\n2024-03-05\n\n", ""),
     ("*** {} ***\n\nBy Ingrid Solheim\n5 March 2024\n\n", ""),
@@ -143,7 +167,7 @@ fn expected() -> String {
 #[test]
 fn ok_an_article_is_the_same_whatever_stands_around_it() {
     for (above, below) in AROUND {
-        let above = above.replace("{}", HEADLINE);
+        let [above, below] = [above, below].map(|around| around.replace("{}", HEADLINE));
         assert_eq!(read(&format!("{above}{}{below}\n", PARAGRAPHS.join("\n\n"))), expected(), "below {above:?}");
     }
 }
@@ -165,6 +189,12 @@ fn ok_an_article_is_the_same_however_its_lines_are_set() {
         ("blanks around lines", text.lines().map(|line| format!("   {line}  \n")).collect()),
         ("with links, as converters write them", format!("{head}{}", linked(&PARAGRAPHS.join("\n\n")))),
         ("with links, wrapped", format!("{head}{}", PARAGRAPHS.map(|paragraph| wrap(&linked(paragraph), 78)).join("\n\n"))),
+        (
+            "set in as the source was",
+            format!("{head}{}", PARAGRAPHS.map(|paragraph| wrap(paragraph, 66).replace('\n', "\n            ")).join("\n")),
+        ),
+        ("glued together", format!("{head}{}", PARAGRAPHS.concat())),
+        ("cut at links", format!("{head}{}", cut(&PARAGRAPHS.join("\n\n\n")))),
         ("a headline in two lines", text.replacen("to close for ", "to close for\n", 1)),
     ] {
         assert_eq!(read(&text), expected(), "{how}");
@@ -181,6 +211,12 @@ fn linked(text: &str) -> String {
         ("every twenty minutes", "[every twenty minutes](/timetable#channel)"),
     ];
     links.iter().fold(text.to_owned(), |text, (words, link)| text.replace(words, link))
+}
+
+/// With a line end before and behind words that are linked.
+fn cut(text: &str) -> String {
+    let links = [" swing bridge ", " 4.2 million dollars ", " Ada Lund", " minutes", " council said", " northern road", " decade"];
+    links.iter().fold(text.to_owned(), |text, words| text.replace(words, &format!("\n{}\n", words.trim())))
 }
 
 /// Breaks a paragraph into lines of so many characters.

@@ -33,20 +33,35 @@ struct Joint {
 /// Every end of a sentence with a capital right behind it.
 fn joints(text: &str, line: Span) -> impl Iterator<Item = Joint> {
     let words = line.of(text);
-    let mut begin = 0;
+    // Where the paragraph began, up to where its straight marks of quotation were counted, and whether one is open there.
+    let (mut begin, mut counted, mut is_open) = (0, 0, false);
     memchr3_iter(b'.', b'!', b'?', words.as_bytes()).filter_map(move |stop| {
-        let word = words[..stop].rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let word = if stop - word.len() < begin { &words[begin..stop] } else { word };
         let behind = stop + 1;
-        let at = behind + closing_mark(&words[begin..behind], &words[behind..]);
+        is_open ^= words.as_bytes()[counted..behind].iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+        counted = behind;
+        let word = last_word(&words[begin..stop])?;
+        let at = behind + closing_mark(is_open, &words[behind..]);
         let at = at + gap(&words[at..]);
         if !ends_sentence(word) || !begins_sentence(&words[at..]) {
             return None;
         }
-        begin = at;
+        (begin, counted, is_open) = (at, at, false);
         Some(Joint { at: line.start + at as u32, is_plain: word.starts_with(|c: char| !c.is_uppercase()) })
     })
 }
+
+/// What stands behind the last blank, if it is as short as a word.
+fn last_word(text: &str) -> Option<&str> {
+    let from = text.len().saturating_sub(LONGEST_WORD);
+    let blank = text.as_bytes()[from..].iter().rposition(u8::is_ascii_whitespace);
+    match blank {
+        Some(blank) => Some(&text[from + blank + 1..]),
+        None => (from == 0).then_some(text),
+    }
+}
+
+/// Bytes of a word that ends a sentence.
+const LONGEST_WORD: usize = 60;
 
 /// Whether a sentence may end with a word: no initial, no short form, and no address.
 fn ends_sentence(word: &str) -> bool {
@@ -74,11 +89,11 @@ fn gap(behind: &str) -> usize {
 /// Some set two blanks behind every sentence.
 const NARROWEST_GAP: usize = 3;
 
-/// Bytes of a mark behind a stop that closes what `before` has open.
-fn closing_mark(before: &str, behind: &str) -> usize {
+/// Bytes of a mark behind a stop that closes a quotation or a bracket.
+fn closing_mark(is_open: bool, behind: &str) -> usize {
     match behind.chars().next() {
         Some(mark @ ('”' | '’' | '»' | ')')) => mark.len_utf8(),
-        Some('"') if before.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 => 1,
+        Some('"') if is_open => 1,
         _ => 0,
     }
 }

@@ -191,15 +191,16 @@ fn dates_of(line: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use crate::parse::units::units;
+    use crate::text::flow::value_of;
 
     fn read(text: &str) -> Vec<String> {
-        units(text).iter().map(|unit| crate::text::flow::value_of(unit.span.of(text))).collect()
+        units(text).iter().map(|unit| value_of(unit.span.of(text))).collect()
     }
 
     /// Whether the lines become one among others that were cut as they were.
     fn is_one(lines: &[&str]) -> bool {
         let around = "The harbour was built in two summers.\n".repeat(12);
-        read(&format!("{around}{}\n{around}", lines.join("\n")))[12] == lines.join(" ")
+        read(&format!("{around}{}\n{around}", lines.join("\n")))[12] == value_of(&lines.join("\n"))
     }
 
     #[test]
@@ -248,7 +249,7 @@ mod tests {
             read(text),
             [
                 "Local news",
-                "The mayor opened the new library of the River Quarter in the old mill, which Ada Lund , an architect, had rebuilt.",
+                "The mayor opened the new library of the River Quarter in the old mill, which Ada Lund, an architect, had rebuilt.",
                 "It has two floors.",
                 "Share"
             ]
