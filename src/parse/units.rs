@@ -1,14 +1,17 @@
 //! The pieces that are labelled: lines, or what were lines before somebody wrapped or cut them.
 
+mod marks;
+pub(super) mod numbers;
 mod tags;
+mod wrap;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use marks::{heading_marker, is_rule, list_marker, marks_around};
+use numbers::numbered;
 
-use super::layout::series::numbered;
 use super::pictures;
 use crate::text::flow::is_initial;
 use crate::text::lines::lines;
-use crate::text::{Span, is_one_of, is_sentence_end, is_unspaced};
+use crate::text::{Span, is_one_of, is_sentence_end};
 
 /// A line or a re-joined paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,23 +30,16 @@ pub(crate) struct Unit {
     pub rule: bool,
 }
 
-/// Widest line that a hard wrap leaves; longer ones are paragraphs on one line.
-const WIDEST_WRAP: usize = 110;
-/// Widest heading that a wrapped text may have on one line.
-const WIDEST_HEADING: usize = 160;
-/// Narrower texts are lists, not wrapped prose.
-const NARROWEST_WRAP: usize = 36;
-
 /// Cuts a text into units, re-joining lines that belong together.
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let lines = content_lines(text);
     let items = items(text, &lines);
     let is_item = |line: &Unit| items.binary_search(&line.span.start).is_ok();
-    let hangs = lines_hang(text, &lines);
-    let is_hanging = |left: &Unit, sofar: &Unit, right: &Unit| hangs && hangs_on(left, sofar, right);
-    match wrap_width(text, &lines, is_item) {
+    let hangs = wrap::hangs(text, &lines);
+    let is_hanging = |left: &Unit, sofar: &Unit, right: &Unit| hangs && wrap::hangs_on(left, sofar, right);
+    match wrap::width_of(text, &lines, is_item) {
         Some(width) => join(&lines, |left, _, right, next| {
-            !is_item(right) && wraps_on(text, left, right, width) || is_severed(text, left, right, next)
+            !is_item(right) && wrap::wraps_on(text, left, right, width) || is_severed(text, left, right, next)
         }),
         None if tags::is_cut(&lines) || tags::is_cut_within_blocks(text, &lines) => {
             let repeated = tags::repeated(text, &lines);
@@ -113,134 +109,6 @@ const SHORTEST_PARAGRAPH_BYTES: usize = 30;
 fn is_rest_of_paragraph(line: &str) -> bool {
     line.len() >= SHORTEST_PARAGRAPH_BYTES && line.starts_with(char::is_lowercase)
 }
-
-/// A line drawn with marks.
-fn is_rule(line: &str) -> bool {
-    line.len() >= 3 && line.bytes().all(|b| matches!(b, b'_' | b'-' | b'=' | b'*' | b'~' | b' '))
-}
-
-/// Bytes of marks on either side of a line that is set between them: `**Ferry Sails Again**`, `_Ada Lund_`, `== Harbour ==`.
-fn marks_around(line: &str) -> usize {
-    let bytes = line.as_bytes();
-    let Some(mark) = bytes.first().filter(|mark| matches!(mark, b'*' | b'_' | b'=' | b'~')) else { return 0 };
-    let front = bytes.iter().take_while(|byte| *byte == mark).count();
-    let back = bytes.iter().rev().take_while(|byte| *byte == mark).count();
-    let is_set_between = front == back && front * 2 < line.len() && !bytes[front..line.len() - back].contains(mark);
-    if is_set_between { front } else { 0 }
-}
-
-/// Marks of a heading in Markdown, and bytes of them and the white space behind.
-fn heading_marker(line: &str) -> (u8, usize) {
-    let rest = line.trim_start_matches('#');
-    let marks = line.len() - rest.len();
-    let is_marker = (1..=6).contains(&marks) && rest.starts_with(' ');
-    if is_marker { (marks as u8, line.len() - rest.trim_start().len()) } else { (0, 0) }
-}
-
-/// Bytes of list marker and white space at the front.
-fn list_marker(line: &str) -> usize {
-    let mut chars = line.chars();
-    match (chars.next(), chars.next()) {
-        (Some('*' | '+' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '-' | '–' | '#'), Some(c)) if c.is_whitespace() => {
-            line.len() - line[line.chars().next().map_or(0, char::len_utf8)..].trim_start().len()
-        }
-        _ => 0,
-    }
-}
-
-/// The width at which the text was wrapped, if it was: then many lines end just where the next word did not fit. A few lines may be longer: a web address that no blank breaks, a
-/// line that was put in later.
-fn wrap_width(text: &str, lines: &[Unit], is_item: impl Fn(&Unit) -> bool) -> Option<usize> {
-    // Some leave the items of lists whole, some headings.
-    let is_alone = |at: usize| lines[at].after_blank && lines.get(at + 1).is_none_or(|next| next.after_blank);
-    let is_heading = |at: usize, extent: usize| extent <= WIDEST_HEADING && !lines[at].span.of(text).ends_with(is_sentence_end);
-    let may_be_whole = |at: usize, extent: usize| is_item(&lines[at]) || is_alone(at) && is_heading(at, extent);
-    let all: Vec<usize> = lines.iter().map(|line| extent(text, line)).collect();
-    let prose = all.iter().enumerate().filter(|(at, extent)| !may_be_whole(*at, **extent));
-    let mut extents: Vec<usize> = prose.map(|(_, extent)| *extent).collect();
-    extents.sort_unstable_by_key(|extent| std::cmp::Reverse(*extent));
-    let spared = MOST_OVERLONG.min(lines.len() / LINES_FOR_ONE_OVERLONG);
-    let widths = extents.iter().take(spared + 1).filter(|width| (NARROWEST_WRAP..=WIDEST_WRAP).contains(*width));
-    let (full, width) = widths.map(|width| (full_lines(text, lines, *width), *width)).max()?;
-    // Shorter lines say nothing on whether a text is wrapped.
-    let telling = all.iter().filter(|extent| **extent * 2 >= width).count();
-    let wider = all.iter().filter(|extent| **extent > width).count();
-    let share = if tags::is_cut(lines) { LEAST_FULL_SHARE_WITHOUT_BLANKS } else { LEAST_FULL_SHARE };
-    (full >= 3 && full * share >= telling && full >= wider.saturating_sub(spared) * FULL_FOR_A_WIDER).then_some(width)
-}
-
-/// One in so many lines ends where the next word did not fit; in a text without blank lines, which may have been cut at its tags, more do.
-const LEAST_FULL_SHARE: usize = 4;
-const LEAST_FULL_SHARE_WITHOUT_BLANKS: usize = 2;
-/// Lines that end at the width, for one heading or item that is wider.
-const FULL_FOR_A_WIDER: usize = 2;
-/// Lines of a wrapped text that may be longer than the rest.
-const MOST_OVERLONG: usize = 8;
-/// Of so many lines, one may be.
-const LINES_FOR_ONE_OVERLONG: usize = 15;
-
-/// Lines that end where the next word did not fit a width. Where most of them end with a sentence, they are paragraphs of about one length, and count nothing.
-fn full_lines(text: &str, lines: &[Unit], width: usize) -> usize {
-    let is_full = |left: &Unit, right: &Unit| {
-        !right.after_blank && (width..=width * 2).contains(&(extent(text, left) * 2)) && was_full(text, left, right, width)
-    };
-    let full = || lines.windows(2).filter(|pair| is_full(&pair[0], &pair[1]));
-    let (count, closed) = (full().count(), full().filter(|pair| pair[0].span.of(text).ends_with(is_sentence_end)).count());
-    if closed * 2 > count { 0 } else { count }
-}
-
-/// Columns up to a line's end: signs of East Asia take two.
-fn extent(text: &str, line: &Unit) -> usize {
-    line.indent as usize + columns(line.span.of(text))
-}
-
-fn columns(line: &str) -> usize {
-    if line.is_ascii() { line.len() } else { line.width() }
-}
-
-/// Whether what `right` begins with would not have fitted behind `left`: a word and a blank, or one sign of a script without blanks.
-fn was_full(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
-    let line = right.span.of(text);
-    let first = match line.chars().next() {
-        Some(sign) if is_unspaced(sign) => sign.width().unwrap_or_default(),
-        _ => 1 + line.split(|c: char| c.is_whitespace() || is_unspaced(c)).next().map_or(0, columns),
-    };
-    extent(text, left) + first > width
-}
-
-/// Browsers wrap a few signs before the width where a line has signs that they count otherwise.
-const WRAP_SLACK: usize = 3;
-
-/// Columns by which the first line of a paragraph stands further in.
-const PARAGRAPH_INDENT: u16 = 2;
-
-/// Whether `right` goes on with what did not fit behind `left`; where that is a matter of a few signs, an open sentence says so.
-fn wraps_on(text: &str, left: &Unit, right: &Unit, width: usize) -> bool {
-    let is_open = || !left.span.of(text).ends_with(|c| is_sentence_end(c) && c != '…' || matches!(c, '”' | '"' | '»' | '“' | ':' | '」'));
-    let goes_on = || right.span.of(text).starts_with(char::is_lowercase) && extent(text, left) * 5 >= width * 4;
-    let begins_paragraph = !left.listed && right.indent >= left.indent + PARAGRAPH_INDENT && !is_open();
-    !begins_paragraph && was_full(text, left, right, width) || is_open() && (was_full(text, left, right, width - WRAP_SLACK) || goes_on())
-}
-
-/// Whether the first lines of paragraphs stand at the margin and all others as far in as the source of the page has them: then many of those go on with a small letter.
-fn lines_hang(text: &str, lines: &[Unit]) -> bool {
-    let pairs = || lines.windows(2).filter(|pair| hangs_on(&pair[0], &pair[0], &pair[1]));
-    let small = pairs().filter(|pair| begins_small(pair[1].span.of(text))).count();
-    small >= LEAST_HANGING && small * 3 >= pairs().count()
-}
-
-/// Second lines that begin with a small letter, of a text whose lines hang.
-const LEAST_HANGING: usize = 3;
-
-/// Whether `right` is set in below a paragraph that began further out, and with a line that is long enough to have been broken.
-fn hangs_on(left: &Unit, sofar: &Unit, right: &Unit) -> bool {
-    let is_set_in = right.indent >= sofar.indent + LEAST_HANGING_INDENT;
-    !right.after_blank && !right.listed && is_set_in && left.span.len() >= SHORTEST_BROKEN
-}
-
-/// Characters that lines hang by, and bytes of a line that was broken.
-const LEAST_HANGING_INDENT: u16 = 4;
-const SHORTEST_BROKEN: usize = 40;
 
 /// No line begins with a comma or a colon: what stands before it was cut off, as in "Harbour" and below it ": The ferry sails".
 fn is_tail(text: &str, line: &Unit) -> bool {

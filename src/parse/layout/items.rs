@@ -3,10 +3,10 @@
 use super::BODY_THRESHOLD;
 use super::candidates::{Page, SOLID_CHARS};
 use super::cut::looks_like_the_pages;
-use super::series::is_numbered;
 use super::threads::TAKEN_BACK;
 use crate::parse::teasers::is_teaser;
 use crate::parse::units::Unit;
+use crate::parse::units::numbers::is_numbered;
 
 /// What such an item is taken for.
 pub(crate) const ITEM: f32 = BODY_THRESHOLD + 0.03;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use super::BODY_THRESHOLD;
 use super::candidates::{Page, is_address};
-use super::series::is_numbered;
 use super::threads::TAKEN_BACK;
+use crate::parse::units::numbers::is_numbered;
 
 /// What such sentences say: a language and a phrase a line.
 const TABLE: &str = include_str!("notices.tsv");

@@ -6,14 +6,10 @@ use memchr::memchr;
 
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
-use crate::parse::units::Unit;
+use crate::parse::units::numbers::{is_numbered, numbers};
 
 /// Fewer lines are no series.
 const LEAST_ITEMS: usize = 3;
-/// Units between two numbers of a list.
-const NUMBER_REACH: usize = 4;
-/// Larger numbers are years and sums.
-const LONGEST_NUMBER: usize = 3;
 /// Bytes of a label; what is longer before a colon is a sentence.
 const LONGEST_LABEL: usize = 40;
 
@@ -32,21 +28,6 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     for series in labelled.chunk_by(|a, b| a.0 == b.0) {
         follow_the_most(series, body);
     }
-}
-
-/// Which lines carry a number that a line nearby carries on, as those of the articles that most people read do.
-pub(crate) fn numbered(text: &str, units: &[Unit]) -> Vec<bool> {
-    let lines = numbers(text, units);
-    let mut found = vec![false; units.len()];
-    for pair in lines.windows(2).filter(|pair| pair[0].0.abs_diff(pair[1].0) == 1 && pair[1].1 - pair[0].1 <= NUMBER_REACH) {
-        pair.iter().for_each(|(_, at)| found[*at] = true);
-    }
-    found
-}
-
-/// The numbers that lines begin with, and which lines.
-fn numbers(text: &str, units: &[Unit]) -> Vec<(u32, usize)> {
-    units.iter().enumerate().filter_map(|(at, unit)| Some((number(unit.span.of(text))?, at))).collect()
 }
 
 fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
@@ -78,18 +59,6 @@ fn head_their_paragraphs(page: &Page<'_>, series: &[(u32, usize)], body: &mut [f
 
 /// Words of a sentence below a numbered heading.
 const LEAST_WORDS_BELOW: f32 = 5.0;
-
-/// The number of "7. Salt", "7) Salt".
-fn number(line: &str) -> Option<u32> {
-    let digits = line.bytes().take(LONGEST_NUMBER + 1).take_while(u8::is_ascii_digit).count();
-    let rest = line.get(digits..)?.strip_prefix(['.', ')'])?;
-    (digits <= LONGEST_NUMBER && rest.starts_with(char::is_whitespace)).then(|| line[..digits].parse().ok())?
-}
-
-/// Whether a line begins with the number of an item.
-pub(crate) fn is_numbered(line: &str) -> bool {
-    number(line).is_some()
-}
 
 /// "You need" of "You need: bread"; a line with no more than that is a heading.
 fn label(line: &str) -> Option<&str> {

@@ -2,7 +2,7 @@
 
 use super::Cut;
 use crate::parse::fields::is_front_rule;
-use crate::parse::layout::series::is_numbered;
+use crate::parse::units::numbers::is_numbered;
 use crate::text::Span;
 use crate::text::lines::lines;
 use crate::text::markdown::{Hidden, hidden};

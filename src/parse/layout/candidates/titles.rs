@@ -8,8 +8,9 @@ use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
 use crate::parse::hash::hash_bytes;
 use crate::parse::layout::features::flag;
 use crate::parse::layout::overlap::{Overlap, overlaps};
-use crate::parse::layout::{series, topics};
+use crate::parse::layout::topics;
 use crate::parse::units::Unit;
+use crate::parse::units::numbers::numbered;
 
 /// What a headline candidate's row has beyond the unit's own.
 const TITLE_EXTRA: usize = 22;
@@ -23,7 +24,7 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<O
     let line = |at: usize| units[at].span.of(text);
     let heads = shared_heads(units.iter().map(|unit| head(unit.span.of(text))).collect());
     let at_most = units.len();
-    let numbered = series::numbered(text, units);
+    let numbered = numbered(text, units);
     let topics = topics::hashes(text, units, measures);
     let is_topic = |at: usize| measures[at].repeats > 1.0 && topics.contains(&measures[at].hash);
     let fitting: Vec<bool> = (0..at_most).map(|at| !numbered[at] && fits(page, at) && !is_topic(at)).collect();
