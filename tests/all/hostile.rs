@@ -32,10 +32,10 @@ fn check(text: &str) -> Draft {
 
 /// What a segment shows, were it a line of a body.
 fn shown(segment: &str) -> String {
-    // Marks of a quotation before its lines are not shown.
+    // Marks of a quotation before its lines are not shown, nor the one that breaks a line.
     let (first, rest) = segment.split_once('\n').unwrap_or((segment, ""));
     let lines: Vec<&str> = std::iter::once(first).chain(rest.split('\n').map(|line| line.trim_start_matches([' ', '\t', '>']))).collect();
-    let line = lines.join(" ").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], " ");
+    let line = lines.join(" ").replace("\\ ", " ").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], " ");
     without_blanks(Parser::new().parse_body(&line).body.as_str())
 }
 
