@@ -6,7 +6,8 @@
     python tools/make_pages.py article-1.1.2.tgz readability-rust-0.1.0.crate PAGES
     newsbale inspect --json PAGES/text > read.jsonl && python CORPORA/score.py PAGES read.jsonl --by source
 
-With `--at-tags` all texts are made as the worst are: a new line at every tag; with `--markdown 78` as html2text==2025.4.15 writes them in lines so long (0: unbroken).
+With `--at-tags` all texts are made as the worst are: a new line at every tag; with `--markdown 78` as html2text==2025.4.15 writes them in lines so long (0: unbroken); with `--as NAME` as
+other programs write them: beautifulsoup4==4.15.0, selectolax==1.0.2, html-text==0.7.1, resiliparse==2.0.1, markdownify==1.2.3, pypandoc_binary==1.17.
 PAGES gets gold.jsonl and text/<id>.txt, as the corpora have them. A page gives one text or two: all of it (`page`), and what a person would select (`area`). The words on the pages are
 their publishers': measure with them, do not ship them.
 """
@@ -154,7 +155,7 @@ def inner_text(root):
 
 def layout_text(root):
     """With the indents of its lists and columns."""
-    return inscriptis.get_text(f"<html><body>{etree.tostring(root, encoding='unicode', method='html')}</body></html>")
+    return inscriptis.get_text(source_of(root))
 
 
 def lines_at_tags(root):
@@ -173,6 +174,62 @@ def markdown(width):
 
     return way
 
+
+def source_of(root):
+    return f"<html><body>{etree.tostring(root, encoding='unicode', method='html')}</body></html>"
+
+
+def by_beautifulsoup(root):
+    """Without its tags, and with all white space of its source."""
+    import bs4
+
+    return bs4.BeautifulSoup(source_of(root), "lxml").get_text()
+
+
+def by_selectolax(root):
+    """A new line at every tag, and blank lines where the source has white space only."""
+    import selectolax.lexbor
+
+    return selectolax.lexbor.LexborHTMLParser(source_of(root)).body.text(separator="\n", strip=True)
+
+
+def by_html_text(root):
+    import html_text
+
+    return html_text.extract_text(source_of(root))
+
+
+def by_resiliparse(root):
+    import resiliparse.extract.html2text
+    import resiliparse.parse.html
+
+    return resiliparse.extract.html2text.extract_plain_text(resiliparse.parse.html.HTMLTree.parse(source_of(root)))
+
+
+def by_markdownify(root):
+    import markdownify
+
+    return markdownify.markdownify(source_of(root))
+
+
+def by_pandoc(form):
+    def way(root):
+        import pypandoc
+
+        return pypandoc.convert_text(source_of(root), form, "html")
+
+    return way
+
+
+PROGRAMS = {
+    "beautifulsoup": by_beautifulsoup,
+    "selectolax": by_selectolax,
+    "html-text": by_html_text,
+    "resiliparse": by_resiliparse,
+    "markdownify": by_markdownify,
+    "pandoc-plain": by_pandoc("plain"),
+    "pandoc-markdown": by_pandoc("markdown"),
+}
 
 # Of each scope: the ways that texts are made, and up to which hundredth of the pages each.
 WAYS = {
@@ -215,7 +272,9 @@ def main():
     arguments.add_argument("out")
     arguments.add_argument("--at-tags", action="store_true", help="make all texts with a new line at every tag")
     arguments.add_argument("--markdown", type=int, metavar="WIDTH", help="make all texts in Markdown, in lines of so many characters, or unbroken with 0")
+    arguments.add_argument("--as", dest="program", choices=PROGRAMS, help="make all texts as another program writes them")
     arguments = arguments.parse_args()
+    written = PROGRAMS.get(arguments.program) or (markdown(arguments.markdown) if arguments.markdown is not None else None)
     domain = tldextract.TLDExtract(suffix_list_urls=())
     os.makedirs(os.path.join(arguments.out, "text"), exist_ok=True)
     counts = collections.Counter()
@@ -234,8 +293,8 @@ def main():
                 line = {"id": identity, "source": name.split("-")[0], "url": link, "publisher": publisher, "scope": scope, "labelled": ["title", "body"]}
                 line |= {"in_text": in_text, "title": title, "titles_ok": [title], "body": paragraphs, "body_optional": optional, "lang": "en"}
                 gold.write(json.dumps(line, ensure_ascii=False) + "\n")
-                if arguments.markdown is not None:
-                    text = markdown(arguments.markdown)(element)
+                if written:
+                    text = written(element)
                 with open(os.path.join(arguments.out, "text", identity + ".txt"), "w", encoding="utf-8", newline="") as file:
                     file.write(text)
                 counts[name.split("-")[0], scope] += 1
