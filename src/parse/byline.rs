@@ -199,7 +199,7 @@ fn span_in(line: &str, piece: &str) -> Span {
     Span::new(start, start + piece.len())
 }
 
-/// A name without the marks that a program set it in: `\'Ada Lund\'`, `"Ada Lund"`.
+/// A name without the marks that a program set it in: `'Ada Lund'`, `"Ada Lund"`.
 fn without_quotes(line: &str, piece: Span) -> Span {
     let name = piece.of(line);
     let inner = ['\'', '"'].iter().map(|mark| name.trim_matches(*mark)).find(|inner| inner.len() + 2 <= name.len());

@@ -17,39 +17,37 @@ const SHORTEST_WORD: usize = 3;
 
 /// Leaves out the running heads and feet. Those of the first page that have words stay: the headline may be one of them.
 pub(super) fn leave_out(text: &str, units: &mut Vec<Unit>, measures: &mut Vec<Measures>) {
-    let mut ends = memchr_iter(FORM_FEED, text.as_bytes()).peekable();
-    if ends.peek().is_none() {
+    let ends: Vec<usize> = memchr_iter(FORM_FEED, text.as_bytes()).collect();
+    if ends.is_empty() {
         return;
     }
-    let page_of = {
-        let ends: Vec<usize> = ends.collect();
-        move |unit: &Unit| ends.partition_point(|end| *end < unit.span.start as usize)
-    };
+    let page_of = |unit: &Unit| ends.partition_point(|end| *end < unit.span.start as usize);
     let pages: Vec<&[Unit]> = units.chunk_by(|a, b| page_of(a) == page_of(b)).collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for page in &pages {
-        let keys: HashSet<String> = edges(page).map(|unit| key(unit.span.of(text))).collect();
-        for key in keys {
-            *counts.entry(key).or_default() += 1;
-        }
-    }
-    let is_running = |key: &str| counts.get(key).is_some_and(|count| *count > 1 && count * 2 >= pages.len());
-    let has_word = |key: &str| key.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= SHORTEST_WORD);
-    let goes = |first: bool, unit: &Unit| {
-        if unit.span.of(text).ends_with(is_sentence_end) {
-            return false;
-        }
-        let key = key(unit.span.of(text));
-        is_running(&key) && !(first && has_word(&key) && !key.contains("://"))
+    let running = running(text, &pages);
+    let goes = |first: bool, line: &str| {
+        let key = key(line);
+        running.contains(&key) && !line.ends_with(is_sentence_end) && !(first && has_word(&key))
     };
-    let gone: HashSet<u32> = pages
-        .iter()
-        .enumerate()
-        .flat_map(|(at, page)| edges(page).filter(move |unit| goes(at == 0, unit)))
-        .map(|unit| unit.span.start)
-        .collect();
+    let gone =
+        |(at, page): (usize, &&[Unit])| edges(page).filter(|unit| goes(at == 0, unit.span.of(text))).map(|unit| unit.span.start).collect();
+    let gone: HashSet<u32> = pages.iter().enumerate().flat_map::<Vec<u32>, _>(gone).collect();
     let kept: Vec<bool> = units.iter().map(|unit| !gone.contains(&unit.span.start)).collect();
     retain(units, measures, |at, _| kept[at]);
+}
+
+/// What stands at the edges of most pages, and of two at least.
+fn running(text: &str, pages: &[&[Unit]]) -> HashSet<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for page in pages {
+        let keys: HashSet<String> = edges(page).map(|unit| key(unit.span.of(text))).collect();
+        keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1 && count * 2 >= pages.len()).map(|(key, _)| key).collect()
+}
+
+/// Whether a line has a word, and is no address.
+fn has_word(line: &str) -> bool {
+    !line.contains("://") && line.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= SHORTEST_WORD)
 }
 
 /// The first and the last lines of a page.

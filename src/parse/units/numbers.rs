@@ -33,3 +33,14 @@ fn number(line: &str) -> Option<u32> {
 pub(in crate::parse) fn is_numbered(line: &str) -> bool {
     number(line).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_the_numbers_of_items() {
+        assert_eq!((number("7. Salt"), number("12) Salt")), (Some(7), Some(12)));
+        assert!(is_numbered("7. Salt") && !is_numbered("2024. It rained") && !is_numbered("3.5 million"));
+    }
+}
