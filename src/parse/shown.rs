@@ -172,6 +172,15 @@ mod tests {
     }
 
     #[test]
+    fn ok_headings_in_capitals_below_two_blank_lines_are_headings() {
+        let text = "[Elm](/)\n\n\nTHE FERRY SAILS\nAGAIN IN MAY\nBy Ada Lund\n\nSHARE IT\n\nthe ferry\nsailed\n\n\nNATO\n";
+        assert_eq!(
+            Shown::of(text).expect("has a link").text,
+            "Elm\n\n\n## THE FERRY SAILS AGAIN IN MAY\nBy Ada Lund\n\nSHARE IT\n\nthe ferry sailed\n\n\nNATO\n"
+        );
+    }
+
+    #[test]
     fn ok_lines_of_the_pages_source_show_nothing() {
         let text = "::: {.page}\n<div class=\"a\">\n\n[Elm](/)\n\n</div> <!-- so -->\n:::\n\na < b > c\n<b>so</b>\n";
         let shown = Shown::of(text).expect("has a link").text;
