@@ -123,7 +123,7 @@ fn is_severed(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> boo
     let is_open = || !left.listed && !right.listed && has_begun(above) && above.ends_with(char::is_lowercase);
     let is_alone = || left.after_blank && next.is_none_or(|next| next.after_blank);
     let leads_on = || ends_with_leading_word(above) && !ends_item(above);
-    let is_two_lines = || in_capitals(above) && in_capitals(below) && above.split(' ').count() >= LEAST_WORDS_OF_TWO_LINES;
+    let is_two_lines = || may_be_one_of_two(above) && may_be_one_of_two(below) && above.split(' ').count() >= LEAST_WORDS_OF_TWO_LINES;
     is_alone() && is_two_lines()
         || is_tail(text, right)
         || is_open() && goes_on_small(below) && (is_alone() && has_begun(below) || leads_on())
@@ -132,13 +132,14 @@ fn is_severed(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> boo
 /// Words of the first line of a headline of two; with fewer it is a section's name.
 const LEAST_WORDS_OF_TWO_LINES: usize = 3;
 
-/// "FERRY SAILS AGAIN": capitals, more than one word, and no end of a sentence.
-fn in_capitals(line: &str) -> bool {
-    line.contains(' ')
-        && line.contains(char::is_uppercase)
-        && !line.contains(char::is_lowercase)
-        && !line.ends_with(is_sentence_end)
-        && !line.contains([':', '|', '/'])
+/// "FERRY SAILS AGAIN": capitals, and more than one word.
+pub(super) fn in_capitals(line: &str) -> bool {
+    line.contains(' ') && line.contains(char::is_uppercase) && !line.contains(char::is_lowercase)
+}
+
+/// A line in capitals that is no sentence, no credit and no way to the page.
+fn may_be_one_of_two(line: &str) -> bool {
+    in_capitals(line) && !line.ends_with(is_sentence_end) && !line.contains([':', '|', '/'])
 }
 
 /// Bytes of "b)" or "iv.".

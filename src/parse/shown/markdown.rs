@@ -2,6 +2,7 @@
 
 use super::Cut;
 use crate::parse::fields::is_front_rule;
+use crate::parse::units::in_capitals;
 use crate::parse::units::numbers::is_numbered;
 use crate::text::Span;
 use crate::text::lines::lines;
@@ -19,7 +20,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
     }
     let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
     let hidden = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner });
-    hidden.chain(breaks).chain(underlined(text)).chain(of_source(text)).chain(in_capitals(text)).collect()
+    hidden.chain(breaks).chain(underlined(text)).chain(of_source(text)).chain(headings_in_capitals(text)).collect()
 }
 
 /// Headings below a blank line and above one of "===" or "---", shown with marks before them: "# ", "## ".
@@ -43,21 +44,17 @@ fn underlined(text: &str) -> Vec<Cut> {
 }
 
 /// Headings in capitals below two blank lines, as converters to plain text set them, shown with marks before them and whole.
-fn in_capitals(text: &str) -> Vec<Cut> {
+fn headings_in_capitals(text: &str) -> Vec<Cut> {
     let lines: Vec<Span> = body_lines(text).into_iter().map(|line| line.trimmed(text)).collect();
     let mut cuts = Vec::new();
     for at in 2..lines.len() {
-        if lines[at - 2].is_empty() && lines[at - 1].is_empty() && is_in_capitals(lines[at].of(text)) {
+        if lines[at - 2].is_empty() && lines[at - 1].is_empty() && in_capitals(lines[at].of(text)) {
             cuts.push(Cut { span: Span { start: lines[at].start, end: lines[at].start }, shows: "## ", partner: None });
-            let goes_on = lines.get(at + 1).filter(|next| is_in_capitals(next.of(text)));
+            let goes_on = lines.get(at + 1).filter(|next| in_capitals(next.of(text)));
             cuts.extend(goes_on.map(|next| Cut { span: Span { start: lines[at].end, end: next.start }, shows: " ", partner: None }));
         }
     }
     cuts
-}
-
-fn is_in_capitals(line: &str) -> bool {
-    line.contains(' ') && line.contains(char::is_uppercase) && !line.contains(char::is_lowercase)
 }
 
 /// Lines that have nothing but tags, or the marks that pandoc sets around the blocks of a page.
@@ -104,7 +101,7 @@ fn soft_breaks(text: &str) -> Vec<Span> {
 /// Whether the end of a line may be a blank before the next.
 fn may_be_soft(line: &str, next: &str) -> bool {
     let [words, next_words] = [line, next].map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end());
-    let is_heading = is_in_capitals(words) && !is_in_capitals(next_words);
+    let is_heading = in_capitals(words) && !in_capitals(next_words);
     let is_hard = line.ends_with("  ") || line.ends_with('|') || is_heading;
     !words.is_empty() && !next_words.is_empty() && !is_hard && !begins_block(next_words)
 }
