@@ -26,6 +26,17 @@ struct Cut {
     partner: Option<u32>,
 }
 
+impl Cut {
+    fn new(span: Span, shows: &'static str) -> Self {
+        Self { span, shows, partner: None }
+    }
+
+    /// Something shown where the text has nothing.
+    fn between(at: u32, shows: &'static str) -> Self {
+        Self::new(Span { start: at, end: at }, shows)
+    }
+}
+
 impl Shown {
     /// `None`, if a text shows all that it has.
     pub(super) fn of(text: &str) -> Option<Self> {

@@ -21,9 +21,10 @@ pub(super) fn front_matter(page: &Page<'_>, body: &mut [f32]) {
         body[..=end].fill(TAKEN_BACK);
     }
     let fields = headline::leading_fields(page);
-    let tells = |at: &usize| fields >= LEAST_FIELDS && fields < body.len() && fields::is_description(page.units[*at].span.of(page.text));
-    for at in (0..fields).filter(tells).collect::<Vec<_>>() {
-        body[at] = TAKEN_BACK;
+    if (LEAST_FIELDS..body.len()).contains(&fields) {
+        for at in (0..fields).filter(|at| fields::is_description(page.units[*at].span.of(page.text))) {
+            body[at] = TAKEN_BACK;
+        }
     }
 }
 

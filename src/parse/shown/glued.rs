@@ -19,8 +19,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
     if !lines(text).any(is_glued) {
         return Vec::new();
     }
-    let cut = |joint: Joint| Cut { span: Span { start: joint.at, end: joint.at }, shows: "\n\n", partner: None };
-    lines(text).flat_map(|line| joints(text, line)).map(cut).collect()
+    lines(text).flat_map(|line| joints(text, line)).map(|joint| Cut::between(joint.at, "\n\n")).collect()
 }
 
 /// Where a paragraph may begin within a line.

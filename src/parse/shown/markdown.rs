@@ -8,7 +8,8 @@ use crate::text::Span;
 use crate::text::lines::lines;
 use crate::text::markdown::{Hidden, hidden};
 
-/// What is hidden, and the ends of broken lines; nothing, if the text has no link, picture, numbers before links or headings of two ranks: who types a text may emphasise a word.
+/// What is hidden, the ends of broken lines, and headings that no "# " marks; nothing, if the text has no link, picture, several numbers or addresses beside words, or headings of two
+/// ranks: who types a text may emphasise a word.
 pub(super) fn cuts(text: &str) -> Vec<Cut> {
     let hidden = hidden(text);
     let has_address = |hidden: &Hidden| ["](", "][", "!["].iter().any(|mark| hidden.span.of(text).starts_with(mark));
@@ -18,49 +19,52 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
     if !hidden.iter().any(has_address) && !has_headings() && !has_references() {
         return Vec::new();
     }
-    let breaks = soft_breaks(text).into_iter().map(|span| Cut { span, shows: " ", partner: None });
-    let hidden = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner });
-    hidden.chain(breaks).chain(underlined(text)).chain(of_source(text)).chain(headings_in_capitals(text)).collect()
+    let lines = body_lines(text);
+    let mut cuts: Vec<Cut> = hidden.into_iter().map(|hidden| Cut { span: hidden.span, shows: "", partner: hidden.partner }).collect();
+    cuts.extend(soft_breaks(text, &lines));
+    cuts.extend(underlined(text, &lines));
+    cuts.extend(headings_in_capitals(text, &lines));
+    cuts.extend(of_source(text, &lines));
+    cuts
 }
 
+/// Numbers before words; a text has some of its own.
+const LEAST_REFERENCES: usize = 5;
+
 /// Headings below a blank line and above one of "===" or "---", shown with marks before them: "# ", "## ".
-fn underlined(text: &str) -> Vec<Cut> {
-    let lines: Vec<Span> = body_lines(text);
+fn underlined(text: &str, lines: &[Span]) -> Vec<Cut> {
     let heading = |at: usize| {
         let [words, under] = [lines.get(at)?.trimmed(text), lines.get(at + 1)?.trimmed(text)];
         let is_below_blank = at.checked_sub(1).is_none_or(|above| lines[above].of(text).trim().is_empty());
         let is_all = |mark: u8| under.len() >= SHORTEST_UNDERLINE && under.of(text).bytes().all(|byte| byte == mark);
-        let shows = if is_all(b'=') {
-            "# "
-        } else if is_all(b'-') {
-            "## "
-        } else {
-            return None;
-        };
-        let marks = Cut { span: Span { start: words.start, end: words.start }, shows, partner: None };
-        (is_below_blank && !words.is_empty()).then_some([marks, Cut { span: under, shows: "", partner: None }])
+        let mark = [(b'=', "# "), (b'-', "## ")].into_iter().find(|(mark, _)| is_all(*mark))?.1;
+        (is_below_blank && !words.is_empty()).then(|| [Cut::between(words.start, mark), Cut::new(under, "")])
     };
     (0..lines.len()).filter_map(heading).flatten().collect()
 }
 
+/// Bytes of a line below a heading.
+const SHORTEST_UNDERLINE: usize = 3;
+
 /// Headings in capitals below two blank lines, as converters to plain text set them, shown with marks before them and whole.
-fn headings_in_capitals(text: &str) -> Vec<Cut> {
-    let lines: Vec<Span> = body_lines(text).into_iter().map(|line| line.trimmed(text)).collect();
+fn headings_in_capitals(text: &str, lines: &[Span]) -> Vec<Cut> {
+    let line = |at: usize| lines[at].trimmed(text);
     let mut cuts = Vec::new();
     for at in 2..lines.len() {
-        if lines[at - 2].is_empty() && lines[at - 1].is_empty() && in_capitals(lines[at].of(text)) {
-            cuts.push(Cut { span: Span { start: lines[at].start, end: lines[at].start }, shows: "## ", partner: None });
-            let goes_on = lines.get(at + 1).filter(|next| in_capitals(next.of(text)));
-            cuts.extend(goes_on.map(|next| Cut { span: Span { start: lines[at].end, end: next.start }, shows: " ", partner: None }));
+        if line(at - 2).is_empty() && line(at - 1).is_empty() && in_capitals(line(at).of(text)) {
+            cuts.push(Cut::between(line(at).start, "## "));
+            if at + 1 < lines.len() && in_capitals(line(at + 1).of(text)) {
+                cuts.push(Cut::new(Span { start: line(at).end, end: line(at + 1).start }, " "));
+            }
         }
     }
     cuts
 }
 
 /// Lines that have nothing but tags, or the marks that pandoc sets around the blocks of a page.
-fn of_source(text: &str) -> impl Iterator<Item = Cut> {
+fn of_source(text: &str, lines: &[Span]) -> impl Iterator<Item = Cut> {
     let is_one = |line: &str| line.starts_with(":::") || is_of_tags(line);
-    lines(text).map(|line| line.trimmed(text)).filter(move |line| is_one(line.of(text))).map(|span| Cut { span, shows: "", partner: None })
+    lines.iter().map(|line| line.trimmed(text)).filter(move |line| is_one(line.of(text))).map(|span| Cut::new(span, ""))
 }
 
 /// `<div class="article">`, `</div></div>`, `<!-- -->`.
@@ -74,20 +78,13 @@ fn is_of_tags(line: &str) -> bool {
     rest.is_empty() && !line.is_empty()
 }
 
-/// Bytes of a line below a heading.
-const SHORTEST_UNDERLINE: usize = 3;
-
-/// Numbers before words; a text has some of its own.
-const LEAST_REFERENCES: usize = 5;
-
 /// Of so many line ends within paragraphs one at least stands before a small letter, where they are those of broken lines.
 const ENDS_FOR_A_SMALL_LETTER: usize = 4;
 /// The same within a paragraph of a text that breaks few.
 const ENDS_OF_ONE_FOR_A_SMALL_LETTER: usize = 2;
 
 /// The ends of lines that end no paragraph, with the white space around them, if the text has such: in Markdown a line's end is a blank, unless two blanks stand before it.
-fn soft_breaks(text: &str) -> Vec<Span> {
-    let lines = body_lines(text);
+fn soft_breaks(text: &str, lines: &[Span]) -> Vec<Cut> {
     let ends: Vec<&[Span]> = lines.windows(2).filter(|pair| may_be_soft(pair[0].of(text), pair[1].of(text))).collect();
     let are_soft = |ends: &[&[Span]], ends_for_one: usize| {
         let small = ends.iter().filter(|pair| begins_small(pair[1].of(text))).count();
@@ -95,7 +92,8 @@ fn soft_breaks(text: &str) -> Vec<Span> {
     };
     let all_are = are_soft(&ends, ENDS_FOR_A_SMALL_LETTER);
     let paragraphs = ends.chunk_by(|end, next| end[1] == next[0]).filter(|ends| all_are || are_soft(ends, ENDS_OF_ONE_FOR_A_SMALL_LETTER));
-    paragraphs.flatten().map(|pair| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start }).collect()
+    let gap = |pair: &&[Span]| Span { start: pair[0].trimmed(text).end, end: pair[1].trimmed(text).start };
+    paragraphs.flatten().map(|pair| Cut::new(gap(pair), " ")).collect()
 }
 
 /// Whether the end of a line may be a blank before the next.
