@@ -6,8 +6,10 @@ mod cues;
 mod lines;
 mod names;
 mod openers;
+mod parts;
 mod posted;
 mod words;
+mod workplaces;
 
 pub(crate) use lines::{
     ends_caption, ends_with_maker, heads_contacts, heads_topics, is_bare_conjunction, is_bare_cue, is_caption_like, is_initials,
@@ -17,9 +19,11 @@ pub(crate) use lines::{
 use super::gazetteer;
 use crate::text::{Span, is_one_of};
 use cues::{CUES, OTHER_CUES, PICTURE_CUES, POSTED};
-use names::{ends_with_stop, is_name_word, is_outlet_word, is_uncased, name_words, rest_words, split_words};
+use names::{ends_with_stop, is_name_word, name_words, rest_words, split_words};
+use parts::{parts, parts_names, split_at_conjunctions, without_quotes};
 use posted::{end_of_posted, name_behind_cue, nickname, signature_of_entry};
-use words::{CONJUNCTIONS, GROUPS, PARTICLES, is_agency_name, is_no_name, is_role, opens_agency_name};
+use words::{GROUPS, is_agency_name, is_no_name, is_role, opens_agency_name};
+use workplaces::{is_outlet_behind_dash, is_place_of_role, is_workplace};
 
 /// What a line could credit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -162,51 +166,6 @@ pub(crate) fn is_agency(name: &str) -> bool {
     is_agency_name(bare)
 }
 
-/// Signs that stand between names and what is no part of them.
-fn parts_names(c: char) -> bool {
-    matches!(c, '|' | '*' | '•' | '·' | '—' | '–' | ';' | '\t' | '●' | '/' | '(' | ')' | '[' | ']' | '\n')
-}
-
-/// The pieces of a line between dates and strong separators.
-fn parts<'l>(line: &'l str, dates: &'l [Span]) -> impl Iterator<Item = Span> + 'l {
-    let end = Span::new(line.len(), line.len());
-    let gaps =
-        dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
-    let pieces = gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names));
-    let pieces = pieces.flat_map(|piece| between_addresses(line, piece));
-    pieces.flat_map(|piece| piece.of(line).split(" - ").map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece)))
-}
-
-/// The non-empty pieces of a part of a line between separators.
-fn split_spans<'l>(line: &'l str, part: Span, separates: impl Fn(char) -> bool + 'l) -> impl Iterator<Item = Span> + 'l {
-    part.of(line).split(separates).map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece))
-}
-
-/// "Ada Lund ada@elm.example Tom Reed tom@elm.example": the pieces that mail addresses part.
-fn between_addresses(line: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
-    let is_address = |word: &&str| word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
-    let mut words = part.of(line).split_whitespace();
-    std::iter::from_fn(move || {
-        let first = words.find(|word| !is_address(word))?;
-        let last = words.by_ref().take_while(|word| !is_address(word)).last().unwrap_or(first);
-        Some(Span { start: span_in(line, first).start, end: span_in(line, last).end })
-    })
-}
-
-/// Where a piece of a line stands in it.
-fn span_in(line: &str, piece: &str) -> Span {
-    let start = piece.as_ptr() as usize - line.as_ptr() as usize;
-    Span::new(start, start + piece.len())
-}
-
-/// A name without the marks that a program set it in: `'Ada Lund'`, `"Ada Lund"`.
-fn without_quotes(line: &str, piece: Span) -> Span {
-    let name = piece.of(line);
-    let inner = ['\'', '"'].iter().map(|mark| name.trim_matches(*mark)).find(|inner| inner.len() + 2 <= name.len());
-    let is_set_in = |inner: &&str| name.starts_with(['\'', '"']) && name.ends_with(['\'', '"']) && !inner.is_empty();
-    inner.filter(is_set_in).map_or(piece, |inner| span_in(line, inner))
-}
-
 /// Reads one piece; `None` if it shows that the line credits a picture. `words` is a buffer.
 fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit, agencies: &mut Vec<Span>) -> Option<()> {
     let text = part.of(line);
@@ -299,15 +258,9 @@ fn leave_out_maker(line: &str, part: Span, credit: &mut Credit) -> Option<()> {
 fn words_of_name(line: &str, part: Span, words: &[Span], credit: &Credit) -> usize {
     let after_name = !credit.names.is_empty();
     let (name, behind) = words.split_at(name_words(line, words, credit.cue));
-    let is_workplace = || {
-        is_desk(line, name)
-            || is_newsroom(line, name)
-            || is_paper(line, name, behind)
-            || is_outlet(line, part, behind)
-            || is_station(line, credit, name)
-    };
     let is_place = || name.len() > 1 && gazetteer::is_place(name.iter().map(|word| word.of(line)));
-    let is_none = after_name && is_workplace() || !after_name && is_place_of_role(line, credit, words) || is_place();
+    let is_none =
+        after_name && is_workplace(line, part, name, behind, credit) || !after_name && is_place_of_role(line, credit, words) || is_place();
     if is_none { 0 } else { name.len() }
 }
 
@@ -337,54 +290,6 @@ fn behind_cues(line: &str, part: Span, credit: &mut Credit) -> Span {
     }
     let is_quoted = credit.cue && rest.len() > 2 && rest.of(line).starts_with('"') && rest.of(line).ends_with('"');
     if is_quoted { Span { start: rest.start + 1, end: rest.end - 1 } } else { rest }
-}
-
-/// "A / Harbour Times Staff Writers": behind a slash, what has a role is where the others work.
-fn is_outlet(line: &str, part: Span, behind: &[Span]) -> bool {
-    line[..part.start as usize].trim_end().ends_with('/') && rest_words(line, behind).0
-}
-
-/// "A – Harbour Post", "A | EH Regional Media": behind a dash or a bar, what does not begin with a given name is where somebody works.
-fn is_outlet_behind_dash(line: &str, part: Span, words: &[Span]) -> bool {
-    let is_capital =
-        |word: &Span| word.of(line).starts_with(char::is_uppercase) || is_one_of(PARTICLES, word.of(line)) || word.of(line) == "for";
-    line[..part.start as usize].trim_end().ends_with(['–', '—', '-', '|'])
-        && words.first().is_some_and(|first| !gazetteer::begins_with_given_name(first.of(line)))
-        && words.iter().all(is_capital)
-}
-
-/// "A, Harbour Project Marketing": behind a comma, three words or more that begin and end with no known name are where somebody works.
-fn is_desk(line: &str, words: &[Span]) -> bool {
-    let [first, _, .., last] = words else { return false };
-    let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
-    let has_surname = gazetteer::word(last.of(line)) & gazetteer::SURNAME != 0;
-    behind_comma && !gazetteer::begins_with_given_name(first.of(line)) && !has_surname
-}
-
-/// "Ada Lund, Elm Times Staff": behind a comma a newsroom is where somebody works.
-fn is_newsroom(line: &str, words: &[Span]) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    is_group_word(last.of(line)) && line[..first.start as usize].trim_end().ends_with(',')
-}
-
-/// "Ada Lund, Christian Times Reporter": behind a comma a paper before a role is where somebody works.
-fn is_paper(line: &str, words: &[Span], behind: &[Span]) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let has_role = behind.first().is_some_and(|word| is_role(word.of(line)));
-    has_role && is_outlet_word(last.of(line)) && line[..first.start as usize].trim_end().ends_with(',')
-}
-
-/// "Local reporter, Elm Bay": behind a role and a comma, what does not begin with a given name is where somebody is.
-fn is_place_of_role(line: &str, credit: &Credit, words: &[Span]) -> bool {
-    let Some(first) = words.first() else { return false };
-    let behind_comma = line[..first.start as usize].trim_end().ends_with(',');
-    credit.role && !credit.cue && behind_comma && !gazetteer::begins_with_given_name(first.of(line))
-}
-
-/// "Ada Lund, KHTV ELMHOLM": capitals after a name that is not set in them are where somebody works.
-fn is_station(line: &str, credit: &Credit, words: &[Span]) -> bool {
-    let has_small = |span: &Span| span.of(line).contains(char::is_lowercase);
-    credit.names.iter().all(has_small) && !words.iter().any(|word| has_small(word) || is_uncased(word.of(line)))
 }
 
 /// "(now)", "(earlier)", "(she/her)": small words in brackets say nothing of who is credited.
@@ -431,18 +336,6 @@ fn strip_cue(text: &str) -> Option<&str> {
     let text = text.strip_prefix(':').unwrap_or(text);
     let cue = POSTED.find(text).or_else(|| CUES.find(text))?;
     Some(text[cue.len()..].trim_start_matches([':', '：', '=', '＝', '・', ' ', '\u{a0}', '\t']))
-}
-
-/// The pieces of a part between commas and words that join names.
-fn split_at_conjunctions(line: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
-    split_spans(line, part, |c| matches!(c, ',' | '&')).flat_map(move |piece| {
-        let mut words = piece.of(line).split_whitespace();
-        std::iter::from_fn(move || {
-            let first = words.find(|word| !is_one_of(CONJUNCTIONS, word))?;
-            let last = words.by_ref().take_while(|word| !is_one_of(CONJUNCTIONS, word)).last().unwrap_or(first);
-            Some(Span { start: span_in(line, first).start, end: span_in(line, last).end })
-        })
-    })
 }
 
 #[cfg(test)]
@@ -597,6 +490,10 @@ mod tests {
         assert_eq!(read("Marrow Bay Ledger"), "-");
         assert_eq!(read("Detroit Free Press"), "-");
         assert_eq!(read("Ada Lund, Elm Times Staff"), "Ada Lund");
+        for line in ["Ada Lund, Christian Times Reporter", "Ada Lund, Harbour Project Editor", "Ada Lund / Elm Shimbun Correspondent"] {
+            assert_eq!(read(line), "Ada Lund", "{line}");
+        }
+        assert_eq!(read("Ada Lund, Oruk Tesh Staff Writers"), "Ada Lund; Oruk Tesh");
         assert_eq!(read("Local reporter, Marrow Bay"), "-");
         assert_eq!(read("Peer-Reviewed Publication"), "-");
         assert_eq!(read("By EBU/ER's Island Service"), "-");
@@ -633,6 +530,8 @@ mod tests {
         assert_eq!(read("Ada Lund sees the end of the ferry."), "-");
         assert_eq!(read("— Ada Lund (@adalund)"), "-");
         assert_eq!(read("Ada Lund’s first year"), "-");
+        let notes = "Ada Lund and Tom Reed (now); Joan Marsh (earlier)";
+        assert_eq!(credit(notes, &[]).map(|credit| credit.other_words), Some(0));
         assert!(is_bare_cue("By") && is_bare_cue("Author of the article:") && !is_bare_cue("By Ada"));
     }
 

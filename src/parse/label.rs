@@ -313,6 +313,8 @@ mod tests {
         assert!(!is_kept(lines[0]) && are_kept(&lines[..3]) == 0);
         assert!(are_kept(&lines) > 0, "a list of facts");
         assert!(is_kept("FERRIES: Those of the islands wait for the mail of the week, and for bread."));
+        assert!(!is_kept("BAKERS OF THE TOWN WIN THE BREAD PRIZE AGAIN"), "so does one in capitals");
+        assert!(is_kept("BAKERS OF THE TOWN WIN THE BREAD PRIZE AGAIN."));
     }
 
     #[test]

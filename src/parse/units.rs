@@ -288,6 +288,20 @@ mod tests {
     }
 
     #[test]
+    fn ok_one_letter_and_a_line_of_its_own_are_two() {
+        let capital = "Ferries of the southern islands sail again";
+        assert_eq!(read(&format!("A\n{capital}\n\nB\nsea\n")), ["A", capital, "B", "sea"]);
+    }
+
+    #[test]
+    fn ok_number_signs_are_ranks_or_items() {
+        let ranks = |text: &str| units(text).iter().map(|unit| (unit.rank, unit.listed)).collect::<Vec<_>>();
+        assert_eq!(ranks("# boats\n\n# bread\n\n# mail\n"), [(0, true); 3]);
+        assert_eq!(ranks("# Boats\n\n## Bread\n\n# Mail\n"), [(1, false), (2, false), (1, false)]);
+        assert_eq!(ranks("# Boats\n\nBread\n"), [(1, false), (0, false)]);
+    }
+
+    #[test]
     fn ok_a_button_leads_on_to_nothing() {
         let text = "The ferry sails again.\nAlready a subscriber?\nLog in\nIt had stayed at its pier for eleven days because of the\nIce\non its hull.";
         let sentence = "It had stayed at its pier for eleven days because of the Ice on its hull.";

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::cues::PICTURE_CUES;
+use super::parts::split_spans;
 use super::words::{CAPTION_SIGNS, CONJUNCTIONS, CONTACT_HEADS, TOPIC_HEADS, is_role};
-use super::{is_agency, split_spans, strip_cue};
+use super::{is_agency, strip_cue};
 use crate::text::{Span, is_one_of, is_sentence_end};
 
 /// Whether a line is only a cue ("By", "Author:"), the names being on the next.

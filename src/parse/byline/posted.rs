@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::cues::POSTED;
+use super::parts::{parts, span_in};
 use super::words::{is_no_name, is_role};
-use super::{is_group_word, parts, span_in, strip_cue};
+use super::{is_group_word, strip_cue};
 use crate::parse::layout::measure::heads_comments;
 use crate::text::Span;
 

@@ -245,6 +245,8 @@ mod tests {
             "File photo of the harbour at noon.",
             "正午の港＝エイダ・ルンド撮影",
             "中午的港口。图片来源：埃尔姆",
+            "Photo by Ada Lund.",
+            "Photo via Elm Wire",
         ] {
             assert!(is_one(line, false), "{line}");
         }
@@ -288,6 +290,7 @@ mod tests {
             "She sent him the photo: Ada Lund had taken it.",
             "The boats are late. (See the list below)",
             "The boats are late (Elm Wire)",
+            "Photo by somebody on the pier.",
         ] {
             assert!(!is_one(line, false), "{line}");
         }

@@ -283,6 +283,21 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_day_written_out_says_in_which_order_numbers_stand() {
+        assert_eq!(date("03/04/2024\n"), None);
+        assert_eq!(date("03/04/2024\n\nUpdated 4 March 2024\n"), Some("2024-03-04".to_owned()));
+        assert_eq!(date("03/04/2024\n\nUpdated 3 April 2024\n"), Some("2024-04-03".to_owned()));
+    }
+
+    #[test]
+    fn ok_when_somebody_kept_an_article_is_not_its_day() {
+        for kept in ["Retrieved: March 9, 2024", "Accessed on March 9, 2024", "Downloaded: 9 March 2024"] {
+            assert_eq!(date(&format!("{kept}\n")), None, "{kept}");
+            assert_eq!(date(&format!("{kept}\n\nPublished: March 4, 2024\n")), Some("2024-03-04".to_owned()), "{kept}");
+        }
+    }
+
+    #[test]
     fn ok_the_day_of_a_post_is_not_the_articles() {
         assert_eq!(date("Forty of us!\n\n— Ada Lund (@adalund) March 4, 2024\n"), None);
         assert_eq!(date("— Ada Lund, March 4, 2024\n"), Some("2024-03-04".to_owned()));

@@ -262,6 +262,25 @@ mod tests {
     use super::is_slug;
     use crate::parse::Parser;
 
+    const BODY: &str = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\
+        Divers had found no damage below the water line, and the crew had used the days to paint the saloon.\n";
+
+    #[test]
+    fn ok_a_heading_of_the_first_rank_is_likelier_the_headline() {
+        let title = |mark: &str| {
+            let above = format!("Elm Times\n\nHarbour News of the Week\n\n{mark}The Sea\n\n*By Ada Lund* | March 4, 2024");
+            Parser::new().parse_layout(&format!("{above}\n\n{BODY}\n## What It Costs\n\n{BODY}")).title
+        };
+        assert_eq!(title("# ").as_deref(), Some("The Sea"));
+        assert_ne!(title(""), title("# "));
+    }
+
+    #[test]
+    fn ok_the_headline_stands_below_what_a_wire_calls_the_piece() {
+        let title = |slug: &str| Parser::new().parse_layout(&format!("{slug}\n\nFerry/Elm/\nFerry again at sea =\n\n{BODY}")).title;
+        assert_eq!(title("bdt0123 3 pl 240 dpa 0456").as_deref(), Some("Ferry again at sea ="));
+    }
+
     #[test]
     fn ok_a_headline_goes_without_the_name_of_its_site() {
         let article = "By Ada Lund\n\n4 March 2024\n\nThe ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.\n\n\

@@ -349,3 +349,30 @@ fn count_repeats(measures: &mut [Measures]) {
         m.repeats = (last - first) as f32;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_lines_that_may_hold_a_date() {
+        for line in ["March 4, 2024", "um 9:40 Uhr", "1998", "٤ مارس ٢٠٢٤"] {
+            assert!(has_year_like(line), "{line}");
+        }
+        for line in ["Elm Road 2150 A", "12 boats, 40 horses", "3:1", "2,024 boats"] {
+            assert!(!has_year_like(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn ok_lines_that_head_comments() {
+        for line in
+            ["62 Comments", "Leave a reply or two: 3 replies", "3 thoughts on “Ferry Sails Again to the Southern Islands”", "Kommentar"]
+        {
+            assert!(heads_comments(line), "{line}");
+        }
+        for line in ["Thoughts on the ferry that sails again to the islands", "12345 thoughts on “Ferry Sails Again to the Islands”"] {
+            assert!(!heads_comments(line), "{line}");
+        }
+    }
+}

@@ -195,6 +195,17 @@ mod tests {
     }
 
     #[test]
+    fn ok_the_addresses_that_a_converter_lists_are_no_body() {
+        let said = "The ferry across the Elm sails again since Monday, earlier than the harbour office had hoped for in the autumn.";
+        let kept = |count: usize| {
+            let listed: String = (1..=count).map(|n| format!("  {n}. https://example.org/a/long/way/to/{n}\n\n")).collect();
+            let text = format!("Ferry Sails Again\n\nBy Ada Lund\n\nMarch 4, 2024\n\n{said}\n\n{said} Twice.\n\n{listed}");
+            crate::parse::Parser::new().parse_layout(&text).body.as_str().matches("https").count()
+        };
+        assert_eq!(kept(8), 0);
+    }
+
+    #[test]
     fn ok_a_week_of_a_blogs_archive() {
         assert!(is_entry_of_archive("► 09/16 - 09/23 (11)") && is_entry_of_archive("2014 (120)"));
         assert!(!is_entry_of_archive("Elmholm 3 (1)") && !is_entry_of_archive("(11)") && !is_entry_of_archive("3-2 (a.e.t.)"));

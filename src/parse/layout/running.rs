@@ -71,7 +71,14 @@ fn key(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::has_word;
     use crate::parse::Parser;
+
+    #[test]
+    fn ok_addresses_and_numbers_tell_no_page_by_themselves() {
+        assert!(has_word("Elm Times, page 3") && has_word("엘름 타임스"));
+        assert!(!has_word("https://elmtimes.example/ferries") && !has_word("3/12") && !has_word("p. 3"));
+    }
 
     #[test]
     fn ok_what_is_printed_on_every_page_is_no_part_of_the_article() {

@@ -83,10 +83,21 @@ fn thread(page: &Page<'_>, body: &[f32]) -> Option<usize> {
     let begins = |heads: &[usize]| {
         let below = heads.iter().position(|head| *head >= article_end)?;
         let (first, count) = (heads[below], heads.len() - below);
-        let is_thread = || count >= LEAST_ENTRIES && (are_comments(first) || below == 0 && !is_one_voice(page, heads));
+        let (above, entries) = heads.split_at(below);
+        let is_like_first = |head: &usize| form(page, *head) == form(page, first);
+        let is_apart = || above.is_empty() || entries.iter().all(is_like_first) && !above.iter().any(is_like_first);
+        let is_elsewhere = || is_apart() && !is_one_voice(page, entries);
+        let is_thread = || count >= LEAST_ENTRIES && (are_comments(first) || is_elsewhere());
         (is_thread() || count >= LEAST_COMMENTS && are_comments(first)).then_some(first)
     };
     heads.chunk_by(|head, next| is_entry(*head, *next)).find_map(begins)
+}
+
+/// Whether something stands before and behind the time of a head: the day in an article's own head has mostly nothing beside it, those of comments a name.
+fn form(page: &Page<'_>, head: usize) -> (bool, bool) {
+    let line = page.units[head].span.of(page.text);
+    let date = page.signs.dates(head)[0].span;
+    (date.start > 0, (date.end as usize) < line.len())
 }
 
 /// The first unit with enough of an article above it.
@@ -137,6 +148,27 @@ mod tests {
             .map(|name| format!("{name} on March 4, 2024 at 9:40 am\n\n{said} {name}.\n\n"))
             .concat();
         assert_eq!(body(&format!("Comments\n\n{comments}")), body(""));
+        assert_eq!(body(&comments), body(""), "nothing says that they are comments but that many have a say");
+        let two = &comments[..comments.match_indices(" on March").nth(2).map_or(0, |(end, _)| end - "Tilda".len())];
+        assert!(body(two).contains(said));
+        assert_eq!(body(&format!("2 thoughts on “Ferry Sails Again”\n\n{two}")), body(""));
+    }
+
+    #[test]
+    fn ok_the_entries_of_one_reporter_are_the_article() {
+        let entries = [
+            "The mayor came to the pier and spoke of the days without a boat, of the bread that had become dear, and of the mail.",
+            "On Tuesday the second boat took the schoolchildren to their lessons in the town, as it had done before the winter.",
+            "Nobody knows yet whether the third boat will sail on Friday, since its engine is being looked at in the yard.",
+            "In the afternoon the office will say what the repairs have cost, and who will pay for them in the end.",
+        ];
+        let live = |names: [&str; 4]| -> String {
+            let entry = |(name, said)| format!("{name} March 4, 2024 9:40 am\n\n{said}\n\n");
+            names.into_iter().zip(entries).map(entry).collect()
+        };
+        let kept = |below: &str| entries.iter().filter(|said| body(below).contains(**said)).count();
+        assert_eq!(kept(&live(["Tilda Berg"; 4])), entries.len());
+        assert_eq!(kept(&live(["Tilda Berg", "Mirel Aas", "Jonas Holm", "Old Sailor"])), 0);
     }
 
     #[test]

@@ -153,6 +153,17 @@ mod tests {
     }
 
     #[test]
+    fn ok_what_a_page_says_of_its_headline_again() {
+        let text = "News Science Comet Found Again\n\nComet Found Again\n\nComet Found Again in the Northern Sky\n\nComet Found Again in the Northern Sea\n\nBoats\n";
+        let units = units(text);
+        let tails: Vec<f32> = (0..units.len()).map(|at| tail_of_another(text, &units, at)).collect();
+        assert_eq!(tails, [-1.0, 1.0, 0.0, 0.0, 0.0]);
+        let heads = shared_heads(units.iter().map(|unit| head(unit.span.of(text))).collect());
+        let alike: Vec<bool> = (0..units.len()).map(|at| starts_like(&heads, at, 0..at)).collect();
+        assert_eq!(alike, [false, false, false, true, false], "by their first {HEAD_CHARS} characters");
+    }
+
+    #[test]
     fn ok_what_leads_on_to_something_else_is_no_headline() {
         let headlines = "Ferry Sails Again\n\n7. Never Too Late to Sail\n\nHarbour: Boats Are Late\n\n";
         let others = "← Ferry Stays at Its Pier\n\n« Ferry Stays at Its Pier | Main | New Boats »\n\nArchive - https://example.org/ferries\n\nNew Boats for the Islands →\n\nDear friends of the ferry,\n\nhttps://example.org/ferries\n\nRead on:\n\nThe ferry at noon. AFP\n\n";
