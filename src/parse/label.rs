@@ -6,6 +6,7 @@ mod captions;
 mod dates;
 mod lists;
 mod lives;
+mod orders;
 mod pieces;
 mod subjects;
 

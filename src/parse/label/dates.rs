@@ -2,6 +2,7 @@
 
 use jiff::civil::DateTime;
 
+use super::orders::{confirmed_order, order_by_change, shown_order};
 use super::shifted;
 use crate::parse::date::{Day, Mention, order_of_language};
 use crate::parse::layout::candidates::{Candidate, is_said_published, is_said_updated, reads_like_prose};
@@ -155,7 +156,7 @@ fn others_near(layout: &Layout, date: &Candidate<Mention>) -> usize {
 }
 
 /// Units between "UPDATED: March 4" and "PUBLISHED: March 3", and between "Created: March 4" in a header and that.
-const PUBLISHED_REACH: usize = 3;
+pub(super) const PUBLISHED_REACH: usize = 3;
 const CREATED_REACH: usize = 8;
 /// Bytes of "Published on:" above a date.
 const LONGEST_LEAD_ABOVE: usize = 30;
@@ -164,14 +165,7 @@ const LONGEST_LEAD_ABOVE: usize = 30;
 /// A page may be created long before.
 fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
     let dates = &layout.dates;
-    let lead = |i: usize| {
-        let unit = dates[i].unit;
-        let from = (0..i).rev().find(|j| dates[*j].unit == unit).map_or(0, |j| dates[j].what.span.end as usize);
-        let lead = layout.units[unit].span.of(text).get(from..dates[i].what.span.start as usize).unwrap_or_default();
-        // "Published:" may stand on a line of its own.
-        let above = || unit.checked_sub(1).map(|above| layout.units[above].span.of(text)).filter(|above| above.len() <= LONGEST_LEAD_ABOVE);
-        if lead.is_empty() && from == 0 { above().unwrap_or_default() } else { lead }
-    };
+    let lead = |i: usize| lead(text, layout, i);
     let away = |i: &usize| dates[*i].unit.abs_diff(dates[picked].unit);
     let changed = is_said_updated(lead(picked)) && !is_said_published(lead(picked));
     // By whoever clipped it, perhaps.
@@ -179,8 +173,19 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
     let is_created = |lead: &str| lead.contains("created") || created && lead.contains("Created");
     let says_so = |lead: &str| is_said_published(lead) && !is_said_updated(lead) && !is_created(lead);
     let reach = if created { CREATED_REACH } else { PUBLISHED_REACH };
-    let is_published = |i: &usize| away(i) <= reach && matches!(dates[*i].what.day, Day::Full(_)) && says_so(lead(*i));
+    let is_published = |i: &usize| away(i) <= reach && matches!(dates[*i].what.day, Day::Full(_) | Day::Ambiguous(..)) && says_so(lead(*i));
     (0..dates.len()).filter(is_published).min_by_key(away).filter(|_| changed || created).unwrap_or(picked)
+}
+
+/// What stands before a day and says which one it is: in its line, or on a line of its own above.
+pub(super) fn lead<'t>(text: &'t str, layout: &Layout, date: usize) -> &'t str {
+    let dates = &layout.dates;
+    let unit = dates[date].unit;
+    let before = dates[..date].last().filter(|other| other.unit == unit);
+    let from = before.map_or(0, |other| other.what.span.end as usize);
+    let lead = layout.units[unit].span.of(text).get(from..dates[date].what.span.start as usize).unwrap_or_default();
+    let above = || unit.checked_sub(1).map(|above| layout.units[above].span.of(text)).filter(|above| above.len() <= LONGEST_LEAD_ABOVE);
+    if lead.is_empty() && from == 0 { above().unwrap_or_default() } else { lead }
 }
 
 pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {
@@ -188,8 +193,9 @@ pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateO
     let mention = &candidate.what.in_language(draft.language);
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
-    let settled = order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone());
-    let settled = settled.or_else(|| confirmed_order(layout, mention)).or_else(|| order_of_language(draft.language?, text));
+    let settled = order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone()).or_else(|| confirmed_order(layout, mention));
+    let settled =
+        settled.or_else(|| order_by_change(text, layout, date, draft.language)).or_else(|| order_of_language(draft.language?, text));
     draft.date = mention.date(settled);
     if let (Some(date), Some(time)) = (draft.date, mention.time) {
         let at: DateTime = date.to_datetime(time);
@@ -199,26 +205,6 @@ pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateO
         if draft.published_at.is_none() {
             draft.flags.push(&UNKNOWN_ZONE);
         }
-    }
-}
-
-/// The order of day and month that the text's own dates in numbers show, if they agree.
-fn shown_order(layout: &Layout) -> Option<DateOrder> {
-    let mut shown = layout.dates.iter().filter_map(|c| c.what.order);
-    let first = shown.next()?;
-    shown.all(|order| order == first).then_some(first)
-}
-
-/// The order in which a date in numbers is a day that the text has elsewhere without doubt.
-fn confirmed_order(layout: &Layout, mention: &Mention) -> Option<DateOrder> {
-    let stands_in_full = |order: DateOrder| {
-        let date = mention.date(Some(order));
-        layout.dates.iter().any(|c| c.what.is_sure() && c.what.date(None) == date)
-    };
-    match (stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst)) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        _ => None,
     }
 }
 
@@ -280,13 +266,6 @@ mod tests {
         assert_eq!(read("03/05/2024 03:50 PM EST").as_deref(), Some("2024-03-05"));
         assert_eq!(read("03/05/2024 03:50 PM CET").as_deref(), Some("2024-05-03"));
         assert_eq!(read("03/05/2024 03:50 PM -05:00"), None, "Lima and Bogotá are as far from UTC");
-    }
-
-    #[test]
-    fn ok_a_day_written_out_says_in_which_order_numbers_stand() {
-        assert_eq!(date("03/04/2024\n"), None);
-        assert_eq!(date("03/04/2024\n\nUpdated 4 March 2024\n"), Some("2024-03-04".to_owned()));
-        assert_eq!(date("03/04/2024\n\nUpdated 3 April 2024\n"), Some("2024-04-03".to_owned()));
     }
 
     #[test]

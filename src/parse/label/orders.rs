@@ -1,0 +1,80 @@
+//! In which order a date in numbers names day and month, where the text itself settles it.
+
+use super::dates::{PUBLISHED_REACH, lead};
+use crate::parse::DateOrder;
+use crate::parse::date::{Day, Mention};
+use crate::parse::layout::Layout;
+use crate::parse::layout::candidates::is_said_updated;
+
+/// The order of day and month that the text's own dates in numbers show, if they agree.
+pub(super) fn shown_order(layout: &Layout) -> Option<DateOrder> {
+    let mut shown = layout.dates.iter().filter_map(|c| c.what.order);
+    let first = shown.next()?;
+    shown.all(|order| order == first).then_some(first)
+}
+
+/// The order in which a date in numbers is a day that the text has elsewhere without doubt.
+pub(super) fn confirmed_order(layout: &Layout, mention: &Mention) -> Option<DateOrder> {
+    let stands_in_full = |order: DateOrder| {
+        let date = mention.date(Some(order));
+        layout.dates.iter().any(|c| c.what.is_sure() && c.what.date(None) == date)
+    };
+    match (stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst)) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// "3/5/2024 | Updated: 3/6/2024": the order in which a change came within days of the publication, if it came a month or more apart in the other.
+pub(super) fn order_by_change(text: &str, layout: &Layout, date: usize, language: Option<&'static str>) -> Option<DateOrder> {
+    let dates = &layout.dates;
+    let mention = |at: usize| dates[at].what.in_language(language);
+    let is_change = |at: usize| is_said_updated(lead(text, layout, at));
+    let belongs = |other: &usize| dates[*other].unit.abs_diff(dates[date].unit) <= PUBLISHED_REACH && is_change(*other) != is_change(date);
+    let other = (0..dates.len()).filter(|other| matches!(mention(*other).day, Day::Full(_) | Day::Ambiguous(..))).find(belongs)?;
+    let days = |order: DateOrder| {
+        let [day, changed] = [date, other].map(|at| mention(at).date(Some(order)));
+        Some(day?.until(changed?).ok()?.get_days().unsigned_abs())
+    };
+    match (days(DateOrder::DayFirst)?, days(DateOrder::MonthFirst)?) {
+        (near, far) if near <= SOON && far >= MONTH => Some(DateOrder::DayFirst),
+        (far, near) if near <= SOON && far >= MONTH => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Days in which most articles are changed that are, and the fewest of a month.
+const SOON: u32 = 6;
+const MONTH: u32 = 28;
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Parser;
+
+    fn date(lines: &str) -> Option<String> {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let text = format!("Ferry Sails Again to the Southern Islands\n\nBy Ada Lund\n\n{lines}\n\n{said}\n\n{said} Twice.\n");
+        Parser::new().parse_layout(&text).date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn ok_a_day_written_out_says_in_which_order_numbers_stand() {
+        assert_eq!(date("03/04/2024"), None);
+        assert_eq!(date("03/04/2024\n\nUpdated 4 March 2024").as_deref(), Some("2024-03-04"));
+        assert_eq!(date("03/04/2024\n\nUpdated 3 April 2024").as_deref(), Some("2024-04-03"));
+    }
+
+    #[test]
+    fn ok_a_change_follows_within_days() {
+        assert_eq!(date("3/5/2024 | Updated: 3/6/2024").as_deref(), Some("2024-03-05"));
+        assert_eq!(date("05.03.2024 - Update : 06.03.2024").as_deref(), Some("2024-03-05"));
+        assert_eq!(date("Last updated: 06/03/2024\n\nPublished: 05/03/2024").as_deref(), Some("2024-03-05"));
+        assert_eq!(date("Published: 05/03/2024\n\nUpdated: 6 March 2024 9:00").as_deref(), Some("2024-03-05"));
+        for either in
+            ["3/5/2024 | Updated: 3/5/2024", "3/5/2024 | Updated: 4/6/2024", "3/5/2024 | 3/6/2024", "2/1/2024 | Updated: 10/9/2024"]
+        {
+            assert_eq!(date(either), None, "{either}");
+        }
+    }
+}
