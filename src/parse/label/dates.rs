@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::orders::{confirmed_order, order_by_change, shown_order};
+use super::orders::{confirmed_order, order_by_change, order_of_weekday, shown_order};
 use super::shifted;
 use crate::parse::date::{Day, Mention, order_of_language};
 use crate::parse::layout::candidates::{Candidate, is_said_published, is_said_updated, reads_like_prose};
@@ -193,7 +193,12 @@ pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateO
     let mention = &candidate.what.in_language(draft.language);
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
-    let settled = order.or_else(|| shown_order(layout)).or_else(|| mention.order_of_zone()).or_else(|| confirmed_order(layout, mention));
+    let line = layout.units[candidate.unit].span.of(text);
+    let settled = order
+        .or_else(|| order_of_weekday(line, mention))
+        .or_else(|| shown_order(layout))
+        .or_else(|| mention.order_of_zone())
+        .or_else(|| confirmed_order(layout, mention));
     let settled =
         settled.or_else(|| order_by_change(text, layout, date, draft.language)).or_else(|| order_of_language(draft.language?, text));
     draft.date = mention.date(settled);

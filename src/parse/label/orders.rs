@@ -1,10 +1,49 @@
 //! In which order a date in numbers names day and month, where the text itself settles it.
 
 use super::dates::{PUBLISHED_REACH, lead};
+use jiff::civil::Weekday;
+
 use crate::parse::DateOrder;
 use crate::parse::date::{Day, Mention};
 use crate::parse::layout::Layout;
 use crate::parse::layout::candidates::is_said_updated;
+
+/// "Tue 3/5/2024", "05/03/2024 (Tuesday)": the order in which the date is a day of that name. In English, for other languages have one order.
+pub(super) fn order_of_weekday(line: &str, mention: &Mention) -> Option<DateOrder> {
+    let is_letter = |c: char| c.is_alphabetic();
+    let before = line[..mention.span.start as usize].trim_end_matches(|c: char| matches!(c, ' ' | ',' | '.'));
+    let behind = line[mention.span.end as usize..].trim_start_matches([' ', ',', '(']);
+    let before = &before[before.trim_end_matches(is_letter).len()..];
+    let behind = &behind[..behind.len() - behind.trim_start_matches(is_letter).len()];
+    let weekday = weekday(before).or_else(|| weekday(behind))?;
+    let fits = |order: DateOrder| mention.date(Some(order)).is_some_and(|date| date.weekday() == weekday);
+    only(fits(DateOrder::DayFirst), fits(DateOrder::MonthFirst))
+}
+
+/// "Tue", "Tues", "Tuesday". "Sun" is a paper's name.
+fn weekday(word: &str) -> Option<Weekday> {
+    const NAMES: [(&str, Weekday); 7] = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ];
+    let is_name = |name: &str| word.len() >= "mon".len() && name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let is_paper = word.eq_ignore_ascii_case("sun");
+    NAMES.iter().find(|(name, _)| is_name(name) && !is_paper).map(|(_, day)| *day)
+}
+
+/// The order for which something speaks, if nothing speaks for the other.
+fn only(day_first: bool, month_first: bool) -> Option<DateOrder> {
+    match (day_first, month_first) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
 
 /// The order of day and month that the text's own dates in numbers show, if they agree.
 pub(super) fn shown_order(layout: &Layout) -> Option<DateOrder> {
@@ -19,11 +58,7 @@ pub(super) fn confirmed_order(layout: &Layout, mention: &Mention) -> Option<Date
         let date = mention.date(Some(order));
         layout.dates.iter().any(|c| c.what.is_sure() && c.what.date(None) == date)
     };
-    match (stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst)) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        _ => None,
-    }
+    only(stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst))
 }
 
 /// "3/5/2024 | Updated: 3/6/2024": the order in which a change came within days of the publication, if it came a month or more apart in the other.
@@ -37,11 +72,8 @@ pub(super) fn order_by_change(text: &str, layout: &Layout, date: usize, language
         let [day, changed] = [date, other].map(|at| mention(at).date(Some(order)));
         Some(day?.until(changed?).ok()?.get_days().unsigned_abs())
     };
-    match (days(DateOrder::DayFirst)?, days(DateOrder::MonthFirst)?) {
-        (near, far) if near <= SOON && far >= MONTH => Some(DateOrder::DayFirst),
-        (far, near) if near <= SOON && far >= MONTH => Some(DateOrder::MonthFirst),
-        _ => None,
-    }
+    let (day_first, month_first) = (days(DateOrder::DayFirst)?, days(DateOrder::MonthFirst)?);
+    only(day_first <= SOON && month_first >= MONTH, month_first <= SOON && day_first >= MONTH)
 }
 
 /// Days in which most articles are changed that are, and the fewest of a month.
@@ -63,6 +95,17 @@ mod tests {
         assert_eq!(date("03/04/2024"), None);
         assert_eq!(date("03/04/2024\n\nUpdated 4 March 2024").as_deref(), Some("2024-03-04"));
         assert_eq!(date("03/04/2024\n\nUpdated 3 April 2024").as_deref(), Some("2024-04-03"));
+    }
+
+    #[test]
+    fn ok_the_day_of_the_week_says_which_number_is_the_month() {
+        for day in ["Tue 3/5/2024", "Tuesday, 03/05/2024 9:00", "3/5/2024 (Tues.)", "Posted on Tues., 3/5/2024", "Tuesday 5/3/2024"] {
+            assert_eq!(date(day).as_deref(), Some("2024-03-05"), "{day}");
+        }
+        assert_eq!(date("Friday 3/5/2024").as_deref(), Some("2024-05-03"));
+        for either in ["Monday 3/5/2024", "The Sun 3/10/2024", "T 3/5/2024", "Tu 3/5/2024"] {
+            assert_eq!(date(either), None, "{either}");
+        }
     }
 
     #[test]
