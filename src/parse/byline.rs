@@ -402,6 +402,13 @@ mod tests {
         assert_eq!(read("Ada LundCEO"), "Ada Lund");
         assert_eq!(read("ByAda Lund KHTV logo"), "Ada Lund cue");
         assert_eq!(read("Ada Lund Parliamentary editor"), "Ada Lund");
+        for beat in ["Scotland editor", "South Asia correspondent", "Food critic", "Berlin bureau chief", "North of England editor"] {
+            assert_eq!(read(&format!("Ada Lund {beat}")), "Ada Lund", "{beat}");
+            assert_eq!(read(&format!("By Ada Lund and Tom Reed, {beat}")), "Ada Lund; Tom Reed cue", "{beat}");
+        }
+        assert_eq!(read("Mary Ann Lund reporter"), "Mary Ann Lund");
+        assert_eq!(read("Maria Garcia Lopez editor"), "Maria Garcia Lopez");
+        assert_eq!(read("Mary Ann West, reporter"), "Mary Ann West");
         assert_eq!(read("By Ada Lund and Tom Reed / Harbour Times Staff Writers"), "Ada Lund; Tom Reed cue");
         assert_eq!(read("Posted by Anna Reed, HTK Project Marketing, Harbour"), "Anna Reed cue");
         assert_eq!(read("Ada Lund in Port Elm and Tom Reed in Harwick"), "Ada Lund; Tom Reed");

@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::cues::PICTURE_CUES;
 use super::parts::split_spans;
-use super::words::{CAPTION_SIGNS, CONJUNCTIONS, CONTACT_HEADS, TOPIC_HEADS, is_role};
+use super::words::{CAPTION_SIGNS, CONJUNCTIONS, CONTACT_HEADS, TOPIC_HEADS, TRADES, is_role};
 use super::{is_agency, strip_cue};
 use crate::text::{Span, is_one_of, is_sentence_end};
 
@@ -103,9 +103,8 @@ const TRADE_REACH: usize = 120;
 
 /// Whether a line names the trade of those who write news: what begins with an author's name may be the article's own first sentence otherwise.
 pub(crate) fn names_a_trade(line: &str) -> bool {
-    const TRADES: [&str; 8] = ["reporter", "editor", "writer", "correspondent", "journalist", "columnist", "contributor", "producer"];
     let head = &line[..line.floor_char_boundary(TRADE_REACH)];
-    head.split(|c: char| !c.is_alphabetic()).any(|word| is_one_of(&TRADES, word))
+    head.split(|c: char| !c.is_alphabetic()).any(|word| is_one_of(TRADES, word))
 }
 
 /// An agency's mark at the very end of a text, as in `(dpa/rjs)`: the bytes of the whole mark, and of the agency's name.

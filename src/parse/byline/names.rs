@@ -1,7 +1,7 @@
 //! Where a name ends among the words of a byline, and what the words behind it are.
 
 use super::is_agency;
-use super::words::{GROUPS, PARTICLES, SUFFIXES, is_no_name, is_role};
+use super::words::{GROUPS, PARTICLES, POSTS, SUFFIXES, TRADES, is_beat, is_no_name, is_role};
 use crate::parse::gazetteer;
 use crate::text::{Span, is_indian_sign, is_one_of};
 
@@ -58,7 +58,8 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         let glued = i > 0 && words[i].start == words[i - 1].end;
         if !(particle || suffix || is_name_word(text(i)))
             || glued
-            || i >= 2 && (is_role(plain) || is_mark(text(0), text(i)) || is_agency(plain))
+            || i >= 2
+                && (is_role(plain) || is_mark(text(0), text(i)) || is_agency(plain) || is_beat(plain) && says_trade(line, &words[i + 1..]))
         {
             break;
         }
@@ -128,6 +129,15 @@ fn outlet_at_end(line: &str, words: &[Span]) -> Option<usize> {
     let particle = is_one_of(PARTICLES, words[last - 1].of(line));
     (is_outlet_word(words[last].of(line)) && words.iter().all(is_capital) && !particle).then(|| (last - 1).max(2))
 }
+
+/// "Ada Lund Scotland editor", "Ada Lund South Asia correspondent": whether the words behind a beat name who reports on it. Many a beat is a name too.
+fn says_trade(line: &str, behind: &[Span]) -> bool {
+    let is_one = |word: &Span| is_one_of(TRADES, word.of(line)) || is_one_of(POSTS, word.of(line));
+    behind.iter().take(MOST_WORDS_OF_BEAT).any(is_one)
+}
+
+/// Words of "of England affairs editor".
+const MOST_WORDS_OF_BEAT: usize = 4;
 
 /// "A."
 fn is_initial(word: &str) -> bool {

@@ -16,6 +16,12 @@ pub(super) fn is_role(word: &str) -> bool {
     NO_NAMES.get(&hash_lowercase(word)).is_some_and(|role| *role)
 }
 
+/// Whether a word is what a reporter or an editor may report on.
+pub(super) fn is_beat(word: &str) -> bool {
+    static HASHES: LazyLock<HashedMap<()>> = LazyLock::new(|| BEATS.split(',').map(|word| (hash_lowercase(word.trim()), ())).collect());
+    HASHES.contains_key(&hash_lowercase(word))
+}
+
 /// Whether a lower-case word stands in no name.
 pub(super) fn is_no_name(word: &str) -> bool {
     NO_NAMES.contains_key(&hash_lowercase(word))
@@ -151,6 +157,26 @@ const ROLES: &str = "staff, writer, writers, reporter, reporters, correspondent,
     president, parliamentary, features, photojournalist, blogger, anchor, meteorologist, weather, travel, fashion, media, legal, security, defence,
     defense, religion, transport, consumer, finance, financial, energy, climate, property, football, cricket, rugby, investigations, content, strategist,
     consultant, 기자, 선임기자, 특파원, 논설위원, 칼럼니스트, 통신원";
+
+/// What those who write news are.
+pub(super) const TRADES: &[&str] = &["reporter", "editor", "writer", "correspondent", "journalist", "columnist", "contributor", "producer"];
+/// What else stands at the end of a role.
+pub(super) const POSTS: &[&str] = &["critic", "analyst", "chief", "reporters", "editors", "correspondents", "journalists"];
+
+/// What reporters and editors report on that is no role by itself: regions and capitals, many of them names too, and matters.
+const BEATS: &str = "scotland, ireland, wales, england, britain, london, midlands, north, south, east, west, northern, southern, eastern, western, central,
+    middle, washington, westminster, whitehall, brussels, berlin, paris, rome, madrid, vienna, moscow, beijing, tokyo, delhi, jerusalem, istanbul, cairo,
+    nairobi, johannesburg, sydney, canberra, ottawa, holyrood, stormont, brexit, china, india, russia, ukraine, america, americas, latin, pacific, balkans, nordic,
+    global, world, regional, regions, state, statehouse, capitol, congress, senate, white, pentagon, election, elections, campaign, home, domestic, community,
+    communities, social, society, public, civil, human, women's, gender, race, equality, inequality, youth, family, families, housing, planning, urban, rural,
+    infrastructure, data, visual, tech, internet, cyber, gaming, games, innovation, startups, space, courts, court, justice, police, policing, prisons,
+    labour, labor, workplace, employment, jobs, careers, money, markets, market, economy, economic, banking, retail, trade, commodities, oil, wealth, industry,
+    industrial, manufacturing, agriculture, farming, food, wine, drinks, restaurant, restaurants, beauty, style, homes, gardening, design, architecture, art,
+    film, movie, movies, television, theatre, theater, dance, music, pop, classical, opera, book, books, literary, history, heritage, faith, motoring, cars,
+    auto, automotive, aviation, airlines, shipping, maritime, rail, transportation, wildlife, nature, biodiversity, water, golf, tennis, racing, boxing,
+    athletics, cycling, baseball, basketball, hockey, soccer, olympics, military, war, intelligence, migration, immigration, refugee, refugees, indigenous,
+    development, disability, mental, medical, pharma, biotech, obituaries, obituary, picture, photo, video, audio, podcast, production, online, newsletter,
+    newsletters, engagement, standards, voices";
 
 /// Last words of a newsroom that is credited as one.
 pub(super) const GROUPS: &[&str] = &[
