@@ -192,8 +192,8 @@ fn read_part(line: &str, part: Span, words: &mut Vec<Span>, credit: &mut Credit,
         if !credit.names.is_empty() && PICTURE_CUES.open(piece.of(line)) {
             break;
         }
-        // "Ada Lund in Port Elm and Tom Reed in Harwick", "Ein Interview von Ada Lund mit Tom Reed"
-        if follows(" in") || follows(" mit") && line.contains("nterview") {
+        // "Ada Lund in Port Elm and Tom Reed in Harwick", "Ada Lund For Elm Mail", "Ein Interview von Ada Lund mit Tom Reed"
+        if [" in", " for", " For", " FOR"].into_iter().any(follows) || follows(" mit") && line.contains("nterview") {
             continue;
         }
         if is_agency(piece.of(line)) {
@@ -407,6 +407,8 @@ mod tests {
             assert_eq!(read(&format!("By Ada Lund and Tom Reed, {beat}")), "Ada Lund; Tom Reed cue", "{beat}");
         }
         assert_eq!(read("Mary Ann Lund reporter"), "Mary Ann Lund");
+        assert_eq!(read("By Ada \"Addie\" Lund"), "Ada \"Addie\" Lund cue");
+        assert_eq!(read("Correspondent: Ada Lund"), "Ada Lund cue");
         assert_eq!(read("Maria Garcia Lopez editor"), "Maria Garcia Lopez");
         assert_eq!(read("Mary Ann West, reporter"), "Mary Ann West");
         assert_eq!(read("By Ada Lund and Tom Reed / Harbour Times Staff Writers"), "Ada Lund; Tom Reed cue");
@@ -497,6 +499,15 @@ mod tests {
         assert_eq!(read("Marrow Bay Ledger"), "-");
         assert_eq!(read("Detroit Free Press"), "-");
         assert_eq!(read("Ada Lund, Elm Times Staff"), "Ada Lund");
+        for line in [
+            "By Ada Lund Elm Globe Staff",
+            "By Ada Lund Globe Correspondent",
+            "By Ada Lund and Elm Guardian staff",
+            "By Ada Lund, Social Affairs Correspondent, For Elm Mail",
+        ] {
+            assert_eq!(read(line), "Ada Lund cue", "{line}");
+        }
+        assert_eq!(read("By Christian Science Monitor Staff"), "Christian Science Monitor Staff cue");
         for line in ["Ada Lund, Christian Times Reporter", "Ada Lund, Harbour Project Editor", "Ada Lund / Elm Shimbun Correspondent"] {
             assert_eq!(read(line), "Ada Lund", "{line}");
         }

@@ -50,16 +50,25 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         // "Ada Lund Elm News", but "Marrow Bay Ledger".
         return if gazetteer::begins_with_given_name(text(0)) { outlet } else { 0 };
     }
+    if let ([first, last], false) = (words, cue)
+        && is_outlet_word(last.of(line))
+        && !gazetteer::begins_with_given_name(first.of(line))
+    {
+        return 0;
+    }
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
         let plain = text(i).trim_end_matches(['.', ',', ':']);
-        let particle = i > 0 && i + 1 < words.len() && is_one_of(PARTICLES, plain);
+        let particle = i > 0 && i + 1 < words.len() && (is_one_of(PARTICLES, plain) || is_nickname(text(i)));
         let suffix = i >= 2 && is_one_of(SUFFIXES, plain);
         let glued = i > 0 && words[i].start == words[i - 1].end;
         if !(particle || suffix || is_name_word(text(i)))
             || glued
             || i >= 2
-                && (is_role(plain) || is_mark(text(0), text(i)) || is_agency(plain) || is_beat(plain) && says_trade(line, &words[i + 1..]))
+                && (is_role(plain)
+                    || is_mark(text(0), text(i))
+                    || is_agency(plain)
+                    || (is_beat(plain) || is_outlet_word(plain)) && says_trade(line, &words[i + 1..]))
         {
             break;
         }
@@ -114,6 +123,22 @@ const OUTLETS: &[&str] = &[
     "advocate",
     "guardian",
     "mercury",
+    "globe",
+    "register",
+    "mail",
+    "mirror",
+    "star",
+    "sun",
+    "standard",
+    "independent",
+    "record",
+    "review",
+    "republic",
+    "monitor",
+    "citizen",
+    "echo",
+    "argus",
+    "express",
 ];
 
 /// Whether the name of a paper ends with a word.
@@ -130,7 +155,7 @@ fn outlet_at_end(line: &str, words: &[Span]) -> Option<usize> {
     (is_outlet_word(words[last].of(line)) && words.iter().all(is_capital) && !particle).then(|| (last - 1).max(2))
 }
 
-/// "Ada Lund Scotland editor", "Ada Lund South Asia correspondent": whether the words behind a beat name who reports on it. Many a beat is a name too.
+/// "Ada Lund Scotland editor", "Ada Lund Globe Correspondent": whether the words behind a beat name who reports on it. Many a beat is a name too.
 fn says_trade(line: &str, behind: &[Span]) -> bool {
     let is_one = |word: &Span| is_one_of(TRADES, word.of(line)) || is_one_of(POSTS, word.of(line));
     behind.iter().take(MOST_WORDS_OF_BEAT).any(is_one)
@@ -138,6 +163,12 @@ fn says_trade(line: &str, behind: &[Span]) -> bool {
 
 /// Words of "of England affairs editor".
 const MOST_WORDS_OF_BEAT: usize = 4;
+
+/// `"Addie"` in `Ada "Addie" Lund`.
+fn is_nickname(word: &str) -> bool {
+    let inner = word.strip_prefix(['"', '“', '‘']).and_then(|word| word.strip_suffix(['"', '”', '’']));
+    inner.is_some_and(is_name_word)
+}
 
 /// "A."
 fn is_initial(word: &str) -> bool {
@@ -177,11 +208,17 @@ fn is_mark(first: &str, word: &str) -> bool {
     capitals(word) && first.contains(char::is_lowercase) && !is_one_of(SUFFIXES, word)
 }
 
-/// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one.
+/// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one; of "Ada Lund Harbour Times Staff" only who stands before it.
 fn group_words(line: &str, words: &[Span]) -> Option<usize> {
-    let last = words.last()?.of(line);
+    let (last, newsroom) = words.split_last()?;
     let capital = words.iter().all(|w| w.of(line).starts_with(char::is_uppercase));
-    ((2..=5).contains(&words.len()) && capital && is_one_of(GROUPS, last)).then_some(words.len())
+    let is_group = (1..=4).contains(&newsroom.len()) && capital && is_one_of(GROUPS, last.of(line));
+    let is_somebody = |words: &[Span]| {
+        let is_known = gazetteer::word(words[1].of(line)) & (gazetteer::GIVEN | gazetteer::SURNAME) != 0;
+        is_known && gazetteer::begins_with_given_name(words[0].of(line))
+    };
+    let outlet = outlet_at_end(line, newsroom).filter(|_| is_somebody(newsroom));
+    is_group.then(|| outlet.unwrap_or(words.len()))
 }
 
 /// Bytes of "dell" in "dell'Orto", "ash" in "ash-Shami", "al" in "al-Masri".

@@ -8,7 +8,11 @@ use crate::text::{Span, is_one_of};
 
 /// Whether the words behind a name, which could be a name themselves, are where the one named works; `behind` are the words behind them.
 pub(super) fn is_workplace(line: &str, part: Span, words: &[Span], behind: &[Span], credit: &Credit) -> bool {
-    is_newsroom(line, words) || is_paper(line, words, behind) || is_outlet(line, part, behind) || is_station(line, credit, words)
+    is_newsroom(line, words)
+        || is_papers_staff(line, words, behind)
+        || is_paper(line, words, behind)
+        || is_outlet(line, part, behind)
+        || is_station(line, credit, words)
 }
 
 /// "A / Harbour Times Staff Writers": behind a slash, what has a role is where the others work.
@@ -28,6 +32,11 @@ pub(super) fn is_outlet_behind_dash(line: &str, part: Span, words: &[Span]) -> b
 /// "Ada Lund, Elm Times Staff": behind a comma a newsroom is where somebody works.
 fn is_newsroom(line: &str, words: &[Span]) -> bool {
     is_behind_comma(line, words) && words.last().is_some_and(|last| is_group_word(last.of(line)))
+}
+
+/// "Ada Lund and Elm Times staff": a paper whose people had a part in it.
+fn is_papers_staff(line: &str, words: &[Span], behind: &[Span]) -> bool {
+    words.last().is_some_and(|last| is_outlet_word(last.of(line))) && matches!(behind, [staff] if staff.of(line) == "staff")
 }
 
 /// "Ada Lund, Christian Times Reporter", "Ada Lund, Harbour Project Editor": behind a comma, what stands before a role and is called like a paper is
