@@ -391,6 +391,7 @@ mod tests {
         assert_eq!(read("Ada Lund Political Correspondent"), "Ada Lund");
         assert_eq!(read("Ada LundLifestyle Writer"), "Ada Lund");
         assert_eq!(read("BY ADA LUND • MARCH 3, 2024 • 9:15pm"), "ADA LUND cue");
+        assert_eq!(read("March 3, 2024 - Ada Lund"), "Ada Lund");
         assert_eq!(read("Ada Lund @adal"), "Ada Lund");
         assert_eq!(read("Seán O'Neil-McKay"), "Seán O'Neil-McKay");
         assert_eq!(read("Reuters"), "Reuters agency");

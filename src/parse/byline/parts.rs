@@ -10,7 +10,9 @@ pub(super) fn parts<'l>(line: &'l str, dates: &'l [Span]) -> impl Iterator<Item 
         dates.iter().copied().chain([end]).scan(0, |from, date| Some((std::mem::replace(from, date.end as usize), date.start as usize)));
     let pieces = gaps.filter(|(from, to)| from <= to).flat_map(|(from, to)| split_spans(line, Span::new(from, to), parts_names));
     let pieces = pieces.flat_map(|piece| between_words(line, piece, is_address));
-    pieces.flat_map(|piece| piece.of(line).split(" - ").map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| span_in(line, piece)))
+    // "March 5, 2024 - Ada Lund": without the date the dash stands first.
+    let at_dashes = |piece: Span| piece.of(line).trim_start_matches("- ").split(" - ").map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.flat_map(at_dashes).map(|piece| span_in(line, piece))
 }
 
 /// Signs that stand between names and what is no part of them.
