@@ -407,6 +407,12 @@ mod tests {
             assert_eq!(read(&format!("Ada Lund {beat}")), "Ada Lund", "{beat}");
             assert_eq!(read(&format!("By Ada Lund and Tom Reed, {beat}")), "Ada Lund; Tom Reed cue", "{beat}");
         }
+        for line in ["Ada Lund Politikredakteurin", "Ada Lund, ARD-Studio Harwick", "Ada Lund Chefreporter"] {
+            assert_eq!(read(line), "Ada Lund", "{line}");
+        }
+        assert_eq!(read("ADA LUND Harwick"), "ADA LUND");
+        assert_eq!(read("By JOAN ANN McDONALD"), "JOAN ANN McDONALD cue");
+        assert_eq!(read("Von unserer Korrespondentin Ada Lund"), "Ada Lund cue");
         assert_eq!(read("Mary Ann Lund reporter"), "Mary Ann Lund");
         assert_eq!(read("By Ada \"Addie\" Lund"), "Ada \"Addie\" Lund cue");
         assert_eq!(read("Correspondent: Ada Lund"), "Ada Lund cue");

@@ -56,6 +56,10 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     {
         return 0;
     }
+    let is_affiliation = |i: usize| {
+        let word = text(i);
+        is_mark(text(0), word) || (is_beat(word) || is_outlet_word(word)) && says_trade(line, &words[i + 1..])
+    };
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
         let plain = text(i).trim_end_matches(['.', ',', ':']);
@@ -64,11 +68,7 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         let glued = i > 0 && words[i].start == words[i - 1].end;
         if !(particle || suffix || is_name_word(text(i)))
             || glued
-            || i >= 2
-                && (is_role(plain)
-                    || is_mark(text(0), text(i))
-                    || is_agency(plain)
-                    || (is_beat(plain) || is_outlet_word(plain)) && says_trade(line, &words[i + 1..]))
+            || i >= 2 && (is_role(plain) || is_agency(plain) || is_set_otherwise(text(0), text(1), plain) || is_affiliation(i))
         {
             break;
         }
@@ -206,6 +206,12 @@ fn is_acronym(word: &str) -> bool {
 fn is_mark(first: &str, word: &str) -> bool {
     let capitals = |word: &str| word.chars().count() >= 3 && !word.contains(char::is_lowercase) && word.chars().all(char::is_alphabetic);
     capitals(word) && first.contains(char::is_lowercase) && !is_one_of(SUFFIXES, word)
+}
+
+/// "ADA LUND Harwick": what is not set like the name before it is where somebody is. "McDONALD" is.
+fn is_set_otherwise(first: &str, second: &str, word: &str) -> bool {
+    let is_capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
+    is_capitals(first) && is_capitals(second) && word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase)
 }
 
 /// "Harbour Times Staff", "News Desk", "Editorial Board": a newsroom credited as one; of "Ada Lund Harbour Times Staff" only who stands before it.

@@ -13,8 +13,18 @@ static NO_NAMES: LazyLock<HashedMap<bool>> = LazyLock::new(|| {
 
 /// Whether a lower-case word is a role, a desk or a trade.
 pub(super) fn is_role(word: &str) -> bool {
-    NO_NAMES.get(&hash_lowercase(word)).is_some_and(|role| *role)
+    NO_NAMES.get(&hash_lowercase(word)).is_some_and(|role| *role) || is_compound_role(word)
 }
+
+/// "Politikredakteurin", "Landeskorrespondent": German writes a role and its matter as one word.
+fn is_compound_role(word: &str) -> bool {
+    const ENDS: [&str; 4] = ["redakteur", "korrespondent", "reporter", "journalist"];
+    let word = word.strip_suffix("in").unwrap_or(word);
+    word.len() >= SHORTEST_COMPOUND && ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Bytes of "Chefreporter".
+const SHORTEST_COMPOUND: usize = 12;
 
 /// Whether a word is what a reporter or an editor may report on.
 pub(super) fn is_beat(word: &str) -> bool {
@@ -24,7 +34,7 @@ pub(super) fn is_beat(word: &str) -> bool {
 
 /// Whether a lower-case word stands in no name.
 pub(super) fn is_no_name(word: &str) -> bool {
-    NO_NAMES.contains_key(&hash_lowercase(word))
+    NO_NAMES.contains_key(&hash_lowercase(word)) || is_compound_role(word)
 }
 
 /// What stands inside a caption, in lower case, and hardly in a headline.

@@ -9,6 +9,7 @@ use crate::text::{Span, is_one_of};
 /// Whether the words behind a name, which could be a name themselves, are where the one named works; `behind` are the words behind them.
 pub(super) fn is_workplace(line: &str, part: Span, words: &[Span], behind: &[Span], credit: &Credit) -> bool {
     is_newsroom(line, words)
+        || is_studio(line, words)
         || is_papers_staff(line, words, behind)
         || is_paper(line, words, behind)
         || is_outlet(line, part, behind)
@@ -32,6 +33,13 @@ pub(super) fn is_outlet_behind_dash(line: &str, part: Span, words: &[Span]) -> b
 /// "Ada Lund, Elm Times Staff": behind a comma a newsroom is where somebody works.
 fn is_newsroom(line: &str, words: &[Span]) -> bool {
     is_behind_comma(line, words) && words.last().is_some_and(|last| is_group_word(last.of(line)))
+}
+
+/// "Ada Lund, ARD-Studio Harwick": behind a comma, what begins with capitals and a hyphen is where somebody works.
+fn is_studio(line: &str, words: &[Span]) -> bool {
+    let begins =
+        |first: &Span| first.of(line).split_once('-').is_some_and(|(head, _)| head.len() > 1 && head.chars().all(char::is_uppercase));
+    is_behind_comma(line, words) && words.first().is_some_and(begins) && words.iter().any(|word| word.of(line).contains(char::is_lowercase))
 }
 
 /// "Ada Lund and Elm Times staff": a paper whose people had a part in it.
