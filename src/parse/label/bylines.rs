@@ -89,6 +89,8 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     leave_out(&mut picked, |i| is_newsroom(text, layout, i));
     leave_out(&mut picked, |i| is_maker(text, layout, i));
     leave_those_between(layout, &mut picked);
+    let stray: Vec<bool> = (0..picked.len()).map(|i| picked[i] && is_stray(layout, &picked, i)).collect();
+    leave_out(&mut picked, |i| stray[i]);
     (0..layout.bylines.len()).filter(|i| usable[*i] && picked[*i]).collect()
 }
 
@@ -98,6 +100,22 @@ fn leave_out(picked: &mut [bool], are_none: impl Fn(usize) -> bool) {
         (0..picked.len()).filter(|i| are_none(*i)).for_each(|i| picked[i] = false);
     }
 }
+
+/// A name that just stands somewhere, where a byline is introduced elsewhere, is a topic that the page prints.
+fn is_stray(layout: &Layout, picked: &[bool], byline: usize) -> bool {
+    let ByCandidate { unit, what, .. } = &layout.bylines[byline];
+    let just_stands_there = !what.cue && !what.led && !what.role && !layout.dates.iter().any(|date| date.unit == *unit);
+    let others = (0..picked.len()).filter(|other| picked[*other] && *other != byline).map(|other| &layout.bylines[other]);
+    let (mut near, mut introduced) = (false, false);
+    for other in others {
+        near |= other.unit.abs_diff(*unit) <= LIST_REACH && layout.title.is_none_or(|title| (other.unit < title) == (*unit < title));
+        introduced |= is_introduced(other);
+    }
+    just_stands_there && introduced && !near
+}
+
+/// Units between two names of one byline.
+const LIST_REACH: usize = 4;
 
 /// "Elm Times Staff" on its own line, beside one with a person's name, is where that person works.
 fn is_newsroom(text: &str, layout: &Layout, byline: usize) -> bool {

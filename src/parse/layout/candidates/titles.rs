@@ -77,7 +77,9 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
     let ends_with_stop = || line(at).trim_end_matches(['"', '”', '」', '»']).ends_with(['.', '。', '।', '۔']);
     let is_prose = m.words > 5.0 && ends_with_stop() && !m.ends_ellipsis || m.ends_sentence && m.words > 26.0;
     let is_byline = page.signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
-    let is_topic = || at > 0 && heads_topics(line(at - 1));
+    // Not below "Topics: Boats", which is a list by itself.
+    let has_its_own = |head: &str| page.units[at].after_blank && head.split_once(':').is_some_and(|(_, topics)| !topics.trim().is_empty());
+    let is_topic = || at > 0 && heads_topics(line(at - 1)) && !has_its_own(line(at - 1));
     // A text that begins with a line above a byline begins with its headline, whatever that line ends with.
     let is_signed = at == 0
         && page.signs.credits.get(1).is_some_and(|credit| credit.as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0));
