@@ -129,7 +129,15 @@ const LONGEST_INTRODUCED: usize = 60;
 fn is_sentence(line: &str, credit: &Credit) -> bool {
     let says_whose = || line.split_once(". ").is_some_and(|(_, behind)| PICTURE_CUES.open(behind));
     let ends = || line.ends_with(['.', '!', '?']) || ends_with_maker(line) || says_whose();
-    !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && ends() || line.starts_with('—'))
+    !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && ends() || line.starts_with('—') || says_age_or_side(line))
+}
+
+/// "Tom Reed, 61", "Tom Reed, left", "Tom Reed (right) and Ada Lund": who is seen or spoken of.
+fn says_age_or_side(line: &str) -> bool {
+    const SIDES: [&str; 4] = ["left", "right", "centre", "center"];
+    let is_age = |last: &str| last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let ends = line.rsplit_once(", ").is_some_and(|(_, last)| is_age(last) || SIDES.contains(&last));
+    ends || line.split_once(" (").and_then(|(_, behind)| behind.split_once(')')).is_some_and(|(side, _)| SIDES.contains(&side))
 }
 
 /// A line that ends like a sentence with so many words beside the names is one.
@@ -549,6 +557,16 @@ mod tests {
     fn ok_false_friends_credit_nobody() {
         assert_eq!(read("Photo by Ada Lund / AFP"), "-");
         assert_eq!(read("Sign In"), "-");
+        for line in ["Middle East", "Supreme Court", "Stock Market", "Red Cross", "European Union", "Premier League"] {
+            assert_eq!(read(line), "-", "{line}");
+        }
+        for line in ["Directed by Tom Reed", "Interview with Tom Reed", "More stories by Tom Reed", "Last updated by Tom Reed"] {
+            assert_eq!(read(line), "-", "{line}");
+        }
+        for line in ["Tom Reed, 61", "Tom Reed, left", "Tom Reed (right) and Ada Lund"] {
+            assert_eq!(read(line), "-", "{line}");
+        }
+        assert_eq!(read("By Emma Cross"), "Emma Cross cue");
         assert_eq!(read("Ada Lund / AP"), "-");
         assert_eq!(read("By Ada Lund, Senior Writer, HTKL Speech and Privacy"), "Ada Lund cue");
         assert_eq!(read("Bygone days"), "-");

@@ -1,7 +1,7 @@
 //! Where a name ends among the words of a byline, and what the words behind it are.
 
 use super::is_agency;
-use super::words::{GROUPS, PARTICLES, POSTS, SUFFIXES, TRADES, is_beat, is_no_name, is_role};
+use super::words::{GROUPS, OUTLETS, PARTICLES, POSTS, SUFFIXES, TRADES, is_beat, is_no_name, is_role};
 use crate::parse::gazetteer;
 use crate::text::{Span, is_indian_sign, is_one_of};
 
@@ -56,20 +56,13 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     {
         return 0;
     }
-    let is_affiliation = |i: usize| {
-        let word = text(i);
-        is_mark(text(0), word) || (is_beat(word) || is_outlet_word(word)) && says_trade(line, &words[i + 1..])
-    };
     let mut taken = 0;
     for i in 0..words.len().min(LONGEST_NAME_WORDS + 1) {
         let plain = text(i).trim_end_matches(['.', ',', ':']);
         let particle = i > 0 && i + 1 < words.len() && (is_one_of(PARTICLES, plain) || is_nickname(text(i)));
         let suffix = i >= 2 && is_one_of(SUFFIXES, plain);
         let glued = i > 0 && words[i].start == words[i - 1].end;
-        if !(particle || suffix || is_name_word(text(i)))
-            || glued
-            || i >= 2 && (is_role(plain) || is_agency(plain) || is_set_otherwise(text(0), text(1), plain) || is_affiliation(i))
-        {
+        if !(particle || suffix || is_name_word(text(i))) || glued || i >= 2 && is_affiliation(line, words, i) {
             break;
         }
         if !particle && is_no_name(plain) && !is_initial(text(i)) && !is_name_all_the_same(line, words, i, cue) {
@@ -95,51 +88,13 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
     if (2..=LONGEST_NAME_WORDS).contains(&taken) { taken } else { 0 }
 }
 
-/// Last words of the name of a paper, a station or a wire, in small letters.
-const OUTLETS: &[&str] = &[
-    "news",
-    "times",
-    "herald",
-    "tribune",
-    "gazette",
-    "journal",
-    "courier",
-    "chronicle",
-    "observer",
-    "telegraph",
-    "ledger",
-    "dispatch",
-    "sentinel",
-    "examiner",
-    "inquirer",
-    "enquirer",
-    "post",
-    "press",
-    "radio",
-    "tv",
-    "magazine",
-    "network",
-    "bulletin",
-    "advocate",
-    "guardian",
-    "mercury",
-    "globe",
-    "register",
-    "mail",
-    "mirror",
-    "star",
-    "sun",
-    "standard",
-    "independent",
-    "record",
-    "review",
-    "republic",
-    "monitor",
-    "citizen",
-    "echo",
-    "argus",
-    "express",
-];
+/// Whether a word behind two others is what the one they name is, reports on or works for.
+fn is_affiliation(line: &str, words: &[Span], at: usize) -> bool {
+    let [first, second, word] = [0, 1, at].map(|at| words[at].of(line));
+    let plain = word.trim_end_matches(['.', ',', ':']);
+    let is_reported_on = || (is_beat(plain) || is_outlet_word(plain)) && says_trade(line, &words[at + 1..]);
+    is_role(plain) || is_agency(plain) || is_mark(first, word) || is_set_otherwise(first, second, plain) || is_reported_on()
+}
 
 /// Whether the name of a paper ends with a word.
 pub(super) fn is_outlet_word(word: &str) -> bool {

@@ -220,6 +220,22 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_topic_above_the_headline_is_no_author() {
+        let read = |topic: &str, byline: &str| {
+            let said =
+                "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days, the harbour office said.";
+            let text = format!("{topic}\n\nFerry Sails Again to the Islands\n\nMarch 4, 2024\n\n{byline}\n\n{said}\n\n{said} Twice.\n");
+            let draft = Parser::new().parse_layout(&text);
+            assert_eq!(draft.title.as_deref(), Some("Ferry Sails Again to the Islands"), "{topic}");
+            draft.authors
+        };
+        for topic in ["Boris Johnson", "Angela Merkel", "Topics: Boris Johnson"] {
+            assert_eq!(read(topic, "By Ada Lund"), ["Ada Lund"], "{topic}");
+        }
+        assert_eq!(authors("By Ada Lund\n\n@adalund\n\nTom Reed", ""), ["Ada Lund", "Tom Reed"]);
+    }
+
+    #[test]
     fn ok_who_made_a_picture_beside_a_byline_is_no_author() {
         for maker in ["Tom Reed/Elm Wire", "Tom Reed—AP"] {
             assert_eq!(authors(&format!("By Ada Lund\n\n{maker}"), ""), ["Ada Lund"], "{maker}");

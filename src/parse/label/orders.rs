@@ -11,7 +11,7 @@ use crate::parse::layout::candidates::is_said_updated;
 /// "Tue 3/5/2024", "05/03/2024 (Tuesday)": the order in which the date is a day of that name. In English, for other languages have one order.
 pub(super) fn order_of_weekday(line: &str, mention: &Mention) -> Option<DateOrder> {
     let is_letter = |c: char| c.is_alphabetic();
-    let before = line[..mention.span.start as usize].trim_end_matches(|c: char| matches!(c, ' ' | ',' | '.'));
+    let before = line[..mention.span.start as usize].trim_end_matches([' ', ',', '.']);
     let behind = line[mention.span.end as usize..].trim_start_matches([' ', ',', '(']);
     let before = &before[before.trim_end_matches(is_letter).len()..];
     let behind = &behind[..behind.len() - behind.trim_start_matches(is_letter).len()];
