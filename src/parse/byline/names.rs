@@ -50,6 +50,7 @@ pub(super) fn name_words(line: &str, words: &[Span], cue: bool) -> usize {
         // "Ada Lund Elm News", but "Marrow Bay Ledger".
         return if gazetteer::begins_with_given_name(text(0)) { outlet } else { 0 };
     }
+    // "Elm Register", but "By Ada Mail".
     if let ([first, last], false) = (words, cue)
         && is_outlet_word(last.of(line))
         && !gazetteer::begins_with_given_name(first.of(line))

@@ -89,8 +89,7 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Vec<usize> {
     leave_out(&mut picked, |i| is_newsroom(text, layout, i));
     leave_out(&mut picked, |i| is_maker(text, layout, i));
     leave_those_between(layout, &mut picked);
-    let stray: Vec<bool> = (0..picked.len()).map(|i| picked[i] && is_stray(layout, &picked, i)).collect();
-    leave_out(&mut picked, |i| stray[i]);
+    leave_strays(layout, &mut picked);
     (0..layout.bylines.len()).filter(|i| usable[*i] && picked[*i]).collect()
 }
 
@@ -102,16 +101,20 @@ fn leave_out(picked: &mut [bool], are_none: impl Fn(usize) -> bool) {
 }
 
 /// A name that just stands somewhere, where a byline is introduced elsewhere, is a topic that the page prints.
-fn is_stray(layout: &Layout, picked: &[bool], byline: usize) -> bool {
-    let ByCandidate { unit, what, .. } = &layout.bylines[byline];
-    let just_stands_there = !what.cue && !what.led && !what.role && !layout.dates.iter().any(|date| date.unit == *unit);
-    let others = (0..picked.len()).filter(|other| picked[*other] && *other != byline).map(|other| &layout.bylines[other]);
-    let (mut near, mut introduced) = (false, false);
-    for other in others {
-        near |= other.unit.abs_diff(*unit) <= LIST_REACH && layout.title.is_none_or(|title| (other.unit < title) == (*unit < title));
-        introduced |= is_introduced(other);
+fn leave_strays(layout: &Layout, picked: &mut [bool]) {
+    let of = |i: usize| &layout.bylines[i];
+    let all: Vec<usize> = (0..picked.len()).filter(|i| picked[*i]).collect();
+    if !all.iter().any(|i| is_introduced(of(*i))) {
+        return;
     }
-    just_stands_there && introduced && !near
+    let is_above = |i: usize| layout.title.is_some_and(|title| of(i).unit < title);
+    let belong = |i: usize, other: usize| of(i).unit.abs_diff(of(other).unit) <= LIST_REACH && is_above(i) == is_above(other);
+    let is_dated = |i: usize| layout.dates.binary_search_by_key(&of(i).unit, |date| date.unit).is_ok();
+    let just_stands_there = |i: usize| !of(i).what.cue && !of(i).what.led && !of(i).what.role && !is_dated(i);
+    for (at, i) in all.iter().enumerate() {
+        let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| all.get(at));
+        picked[*i] = !just_stands_there(*i) || beside.any(|other| belong(*i, *other));
+    }
 }
 
 /// Units between two names of one byline.

@@ -67,7 +67,7 @@ pub(super) fn order_by_change(text: &str, layout: &Layout, date: usize, language
     let mention = |at: usize| dates[at].what.in_language(language);
     let is_change = |at: usize| is_said_updated(lead(text, layout, at));
     let belongs = |other: &usize| dates[*other].unit.abs_diff(dates[date].unit) <= PUBLISHED_REACH && is_change(*other) != is_change(date);
-    let other = (0..dates.len()).filter(|other| matches!(mention(*other).day, Day::Full(_) | Day::Ambiguous(..))).find(belongs)?;
+    let other = (0..dates.len()).filter(belongs).find(|other| matches!(mention(*other).day, Day::Full(_) | Day::Ambiguous(..)))?;
     let days = |order: DateOrder| {
         let [day, changed] = [date, other].map(|at| mention(at).date(Some(order)));
         Some(day?.until(changed?).ok()?.get_days().unsigned_abs())
