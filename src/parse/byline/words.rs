@@ -173,20 +173,20 @@ pub(super) const TRADES: &[&str] = &["reporter", "editor", "writer", "correspond
 /// What else stands at the end of a role.
 pub(super) const POSTS: &[&str] = &["critic", "analyst", "chief", "reporters", "editors", "correspondents", "journalists"];
 
-/// What reporters and editors report on that is no role by itself: regions and capitals, many of them names too, and matters.
-const BEATS: &str = "scotland, ireland, wales, england, britain, london, midlands, north, south, east, west, northern, southern, eastern, western, central,
-    middle, washington, westminster, whitehall, brussels, berlin, paris, rome, madrid, vienna, moscow, beijing, tokyo, delhi, jerusalem, istanbul, cairo,
-    nairobi, johannesburg, sydney, canberra, ottawa, holyrood, stormont, brexit, china, india, russia, ukraine, america, americas, latin, pacific, balkans, nordic,
-    global, world, regional, regions, state, statehouse, capitol, congress, senate, white, pentagon, election, elections, campaign, home, domestic, community,
-    communities, social, society, public, civil, human, women's, gender, race, equality, inequality, youth, family, families, housing, planning, urban, rural,
-    infrastructure, data, visual, tech, internet, cyber, gaming, games, innovation, startups, space, courts, court, justice, police, policing, prisons,
-    labour, labor, workplace, employment, jobs, careers, money, markets, market, economy, economic, banking, retail, trade, commodities, oil, wealth, industry,
-    industrial, manufacturing, agriculture, farming, food, wine, drinks, restaurant, restaurants, beauty, style, homes, gardening, design, architecture, art,
-    film, movie, movies, television, theatre, theater, dance, music, pop, classical, opera, book, books, literary, history, heritage, faith, motoring, cars,
-    auto, automotive, aviation, airlines, shipping, maritime, rail, transportation, wildlife, nature, biodiversity, water, golf, tennis, racing, boxing,
-    athletics, cycling, baseball, basketball, hockey, soccer, olympics, military, war, intelligence, migration, immigration, refugee, refugees, indigenous,
-    development, disability, mental, medical, pharma, biotech, obituaries, obituary, picture, photo, video, audio, podcast, production, online, newsletter,
-    newsletters, engagement, standards, voices";
+/// What reporters and editors report on that is no role by itself, and may stand in a name: regions and capitals, many of them names too, and matters.
+const BEATS: &str = "scotland, ireland, wales, england, britain, london, midlands, north, south, west, northern, southern, eastern, western, central, middle,
+    washington, westminster, whitehall, brussels, berlin, paris, rome, madrid, vienna, moscow, beijing, tokyo, delhi, jerusalem, istanbul,
+    cairo, nairobi, johannesburg, sydney, canberra, ottawa, holyrood, stormont, brexit, china, india, russia, ukraine, america, americas,
+    latin, pacific, balkans, nordic, global, regional, regions, state, statehouse, capitol, congress, senate, white, pentagon, election,
+    elections, campaign, domestic, community, communities, social, society, public, civil, human, women's, gender, race, equality, inequality,
+    youth, family, families, housing, planning, urban, rural, infrastructure, data, visual, tech, internet, cyber, gaming, games, innovation,
+    startups, space, justice, police, policing, prisons, labour, labor, workplace, employment, jobs, careers, money, economy, economic,
+    banking, retail, trade, commodities, oil, wealth, industry, industrial, manufacturing, agriculture, farming, food, wine, drinks,
+    restaurant, restaurants, beauty, style, homes, gardening, design, architecture, art, film, movie, movies, television, theatre, theater,
+    dance, music, pop, classical, opera, book, books, literary, history, heritage, faith, motoring, cars, auto, automotive, aviation, airlines,
+    shipping, maritime, rail, transportation, wildlife, nature, biodiversity, water, golf, tennis, racing, boxing, athletics, cycling,
+    baseball, hockey, soccer, olympics, military, war, intelligence, migration, immigration, refugee, refugees, indigenous, development,
+    disability, mental, medical, pharma, biotech, picture, audio, podcast, production, engagement, standards, voices";
 
 /// Last words of the name of a paper, a station or a wire, in small letters.
 pub(super) const OUTLETS: &[&str] = &[

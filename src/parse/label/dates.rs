@@ -156,7 +156,7 @@ fn others_near(layout: &Layout, date: &Candidate<Mention>) -> usize {
 }
 
 /// Units between "UPDATED: March 4" and "PUBLISHED: March 3", and between "Created: March 4" in a header and that.
-pub(super) const PUBLISHED_REACH: usize = 3;
+const PUBLISHED_REACH: usize = 3;
 const CREATED_REACH: usize = 8;
 /// Bytes of "Published on:" above a date.
 const LONGEST_LEAD_ABOVE: usize = 30;
@@ -178,7 +178,7 @@ fn first_published(text: &str, layout: &Layout, picked: usize) -> usize {
 }
 
 /// What stands before a day and says which one it is: in its line, or on a line of its own above.
-pub(super) fn lead<'t>(text: &'t str, layout: &Layout, date: usize) -> &'t str {
+fn lead<'t>(text: &'t str, layout: &Layout, date: usize) -> &'t str {
     let dates = &layout.dates;
     let unit = dates[date].unit;
     let before = dates[..date].last().filter(|other| other.unit == unit);
@@ -188,19 +188,32 @@ pub(super) fn lead<'t>(text: &'t str, layout: &Layout, date: usize) -> &'t str {
     if lead.is_empty() && from == 0 { above().unwrap_or_default() } else { lead }
 }
 
+/// The days of publication and of a change that stand together, one of which is `date`.
+fn published_and_changed(text: &str, layout: &Layout, date: usize, language: Option<&'static str>) -> Option<[Mention; 2]> {
+    let dates = &layout.dates;
+    let is_change = |at: usize| is_said_updated(lead(text, layout, at));
+    let is_near = |other: &usize| dates[*other].unit.abs_diff(dates[date].unit) <= PUBLISHED_REACH;
+    let is_day = |other: &usize| matches!(dates[*other].what.day, Day::Full(_) | Day::Ambiguous(..));
+    let other = (0..dates.len()).find(|other| is_near(other) && is_day(other) && is_change(*other) != is_change(date))?;
+    let both = if is_change(date) { [other, date] } else { [date, other] };
+    Some(both.map(|at| dates[at].what.in_language(language)))
+}
+
 pub(super) fn read(text: &str, layout: &Layout, date: usize, order: Option<DateOrder>, draft: &mut Draft) {
     let candidate = &layout.dates[date];
     let mention = &candidate.what.in_language(draft.language);
     let span = shifted(mention.span, layout.units[candidate.unit].span.start);
     draft.date_text = Some(crate::text::flow::value_of(span.of(text)));
     let line = layout.units[candidate.unit].span.of(text);
+    let by_change =
+        || published_and_changed(text, layout, date, draft.language).and_then(|[published, changed]| order_by_change(&published, &changed));
     let settled = order
         .or_else(|| order_of_weekday(line, mention))
         .or_else(|| shown_order(layout))
         .or_else(|| mention.order_of_zone())
-        .or_else(|| confirmed_order(layout, mention));
-    let settled =
-        settled.or_else(|| order_by_change(text, layout, date, draft.language)).or_else(|| order_of_language(draft.language?, text));
+        .or_else(|| confirmed_order(layout, mention))
+        .or_else(by_change)
+        .or_else(|| order_of_language(draft.language?, text));
     draft.date = mention.date(settled);
     if let (Some(date), Some(time)) = (draft.date, mention.time) {
         let at: DateTime = date.to_datetime(time);

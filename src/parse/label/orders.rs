@@ -1,12 +1,10 @@
 //! In which order a date in numbers names day and month, where the text itself settles it.
 
-use super::dates::{PUBLISHED_REACH, lead};
 use jiff::civil::Weekday;
 
 use crate::parse::DateOrder;
-use crate::parse::date::{Day, Mention};
+use crate::parse::date::Mention;
 use crate::parse::layout::Layout;
-use crate::parse::layout::candidates::is_said_updated;
 
 /// "Tue 3/5/2024", "05/03/2024 (Tuesday)": the order in which the date is a day of that name. In English, for other languages have one order.
 pub(super) fn order_of_weekday(line: &str, mention: &Mention) -> Option<DateOrder> {
@@ -61,24 +59,17 @@ pub(super) fn confirmed_order(layout: &Layout, mention: &Mention) -> Option<Date
     only(stands_in_full(DateOrder::DayFirst), stands_in_full(DateOrder::MonthFirst))
 }
 
-/// "3/5/2024 | Updated: 3/6/2024": the order in which a change came within days of the publication, if it came a month or more apart in the other.
-pub(super) fn order_by_change(text: &str, layout: &Layout, date: usize, language: Option<&'static str>) -> Option<DateOrder> {
-    let dates = &layout.dates;
-    let mention = |at: usize| dates[at].what.in_language(language);
-    let is_change = |at: usize| is_said_updated(lead(text, layout, at));
-    let belongs = |other: &usize| dates[*other].unit.abs_diff(dates[date].unit) <= PUBLISHED_REACH && is_change(*other) != is_change(date);
-    let other = (0..dates.len()).filter(belongs).find(|other| matches!(mention(*other).day, Day::Full(_) | Day::Ambiguous(..)))?;
-    let days = |order: DateOrder| {
-        let [day, changed] = [date, other].map(|at| mention(at).date(Some(order)));
-        Some(day?.until(changed?).ok()?.get_days().unsigned_abs())
-    };
+/// "3/5/2024 | Updated: 3/6/2024": the order in which a change came within days of the publication, if the two are a month or more apart in the other.
+pub(super) fn order_by_change(published: &Mention, changed: &Mention) -> Option<DateOrder> {
+    let days = |order: DateOrder| Some(published.date(Some(order))?.until(changed.date(Some(order))?).ok()?.get_days());
     let (day_first, month_first) = (days(DateOrder::DayFirst)?, days(DateOrder::MonthFirst)?);
-    only(day_first <= SOON && month_first >= MONTH, month_first <= SOON && day_first >= MONTH)
+    let is_soon = |near: i32, far: i32| (0..=SOON).contains(&near) && far.abs() >= MONTH;
+    only(is_soon(day_first, month_first), is_soon(month_first, day_first))
 }
 
 /// Days in which most articles are changed that are, and the fewest of a month.
-const SOON: u32 = 6;
-const MONTH: u32 = 28;
+const SOON: i32 = 6;
+const MONTH: i32 = 28;
 
 #[cfg(test)]
 mod tests {
@@ -114,9 +105,13 @@ mod tests {
         assert_eq!(date("05.03.2024 - Update : 06.03.2024").as_deref(), Some("2024-03-05"));
         assert_eq!(date("Last updated: 06/03/2024\n\nPublished: 05/03/2024").as_deref(), Some("2024-03-05"));
         assert_eq!(date("Published: 05/03/2024\n\nUpdated: 6 March 2024 9:00").as_deref(), Some("2024-03-05"));
-        for either in
-            ["3/5/2024 | Updated: 3/5/2024", "3/5/2024 | Updated: 4/6/2024", "3/5/2024 | 3/6/2024", "2/1/2024 | Updated: 10/9/2024"]
-        {
+        for either in [
+            "3/5/2024 | Updated: 3/5/2024",
+            "3/5/2024 | Updated: 4/6/2024",
+            "3/5/2024 | 3/6/2024",
+            "3/6/2024 | Updated: 3/5/2024",
+            "2/1/2024 | Updated: 10/9/2024",
+        ] {
             assert_eq!(date(either), None, "{either}");
         }
     }
