@@ -62,7 +62,9 @@ const OTHERS: &[&str] = &[
     "layout",
     "id",
     "subtitle",
+    "kategorie",
     "publication",
+    "publication title",
     "pubdate",
 ];
 

@@ -13,6 +13,7 @@ mod subjects;
 use super::byline::{is_initials, is_picture_line, names_a_trade, presents, presents_by_first_name, signoff};
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
+use super::layout::entries::ENTRY;
 use super::layout::headline::is_pages_own;
 use super::layout::items::ITEM;
 use super::layout::measure::Measures;
@@ -164,6 +165,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Body, "most lines with such a number or label are the article's")
         } else if is_body(at) && layout.body[at] == BETWEEN {
             (Label::Body, "nearly likely a paragraph, and between two of the article")
+        } else if is_body(at) && layout.body[at] == ENTRY {
+            (Label::Body, "an entry of a list, or the sentence below one: results, amounts, facts")
         } else if is_body(at) && layout.body[at] == ITEM {
             (Label::Body, "an item of a list that the article begins")
         } else if is_body(at) && layout.body[at] == RESCUED {

@@ -8,6 +8,7 @@ pub(crate) mod candidates;
 pub(crate) mod clean;
 mod copies;
 pub(crate) mod cut;
+pub(crate) mod entries;
 pub(crate) mod features;
 pub(crate) mod headline;
 mod insets;
@@ -99,6 +100,7 @@ impl Layout {
         }
         outside::above(&measures, title, &mut body);
         cut::settle(&measures, &mut body);
+        entries::settle(&page, title, &mut body);
         clean::settle(&measures, &mut body);
         cut::take_lead(&page, title, &mut body);
         cut::close_gaps(&page, &mut body);

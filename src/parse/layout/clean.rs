@@ -1,11 +1,12 @@
 //! Texts with hardly a page around the article: the signs that part the two are missing there, and a sentence is the body's.
 
 use super::BODY_THRESHOLD;
+use super::entries::ENTRY;
 use super::measure::Measures;
 
 /// A text of no more units than this is not a whole page.
 const SHORT_TEXT_UNITS: usize = 12;
-/// A text with this share of its words in prose has no page around it.
+/// A text with this share of its words in prose and lists of entries has no page around it.
 const CLEAN_SHARE: f32 = 0.93;
 /// What a sentence is taken for where there is hardly a page around.
 pub(crate) const RESCUED: f32 = BODY_THRESHOLD + 0.01;
@@ -16,10 +17,10 @@ const LAST_SENTENCE_THRESHOLD: f32 = 0.35;
 const MOST_SIGNING_LINES: usize = 2;
 const LONGEST_SIGNING_WORDS: f32 = 6.0;
 
-/// Gives all sentences to the body where a text is nearly all prose, or short and otherwise without a body.
+/// Gives all sentences to the body where a text is nearly all prose and entries, or short and otherwise without a body.
 pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
     let nothing_found = body.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
-    if nothing_found || are_nearly_all(measures, |at| is_prose(&measures[at])) {
+    if nothing_found || are_nearly_all(measures, |at| is_prose(&measures[at]) || body[at] == ENTRY) {
         for (score, _) in body.iter_mut().zip(measures).filter(|(_, m)| is_prose(m) && !m.listed) {
             *score = score.max(RESCUED);
         }
@@ -44,6 +45,6 @@ pub(crate) fn are_nearly_all(measures: &[Measures], are: impl Fn(usize) -> bool)
     theirs >= CLEAN_SHARE * (0..measures.len()).map(words).sum::<f32>()
 }
 
-fn is_prose(m: &Measures) -> bool {
+pub(super) fn is_prose(m: &Measures) -> bool {
     (m.ends_sentence || m.ends_colon) && m.words >= 6.0 && !m.has_copyright && m.odd_marks < 3.0 && m.weight_sum > -m.words
 }

@@ -61,7 +61,7 @@ const LONGEST_UNMARKED_CHARS: f32 = 100.0;
 const LEAST_WEIGHT: f32 = -1.25;
 
 /// Whether a line is short, no sentence, and not the page's by its looks.
-fn is_plain(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
     let m = &page.measures[at];
     let is_short = m.chars <= LONGEST_UNMARKED_CHARS && !m.ends_sentence && !m.ends_colon;
     is_short && !looks_like_the_pages(page, at, LEAST_WEIGHT) && !is_teaser(page.units[at].span.of(page.text))

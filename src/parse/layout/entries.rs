@@ -1,0 +1,330 @@
+//! Entries of results, of what a dish takes and of what a thing costs: "1. Tarn 41:20", "600 g of flour", "Price: 240 crowns". They are as short as a menu's lines and no
+//! sentences, and network and trees take them for the page's; their form tells that they are none.
+
+use super::BODY_THRESHOLD;
+use super::candidates::Page;
+use super::clean::is_prose;
+use super::cut::looks_like_the_pages;
+use super::items::is_plain;
+use super::measure::Measures;
+use crate::parse::byline::is_picture_line;
+use crate::parse::fields;
+use crate::parse::units::numbers::is_numbered;
+use crate::text::is_one_of;
+
+/// What an entry is taken for.
+pub(crate) const ENTRY: f32 = BODY_THRESHOLD + 0.05;
+
+/// How an entry is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// "Elmholm 3, Harwick 1": ends with a figure.
+    Score,
+    /// "3 large eggs": begins with one.
+    Amount,
+    /// "600 g of flour": and a measure stands behind it.
+    Measure,
+    /// "Price: 240 crowns".
+    Fact,
+    /// "Publication title: Elm Times": a record's field, and with it the others of its list.
+    Field,
+}
+
+/// Fewer entries are no list; more are an index.
+const ENTRIES: std::ops::RangeInclusive<usize> = 3..=100;
+/// Characters of an entry.
+const LONGEST_CHARS: f32 = 90.0;
+/// Words of an entry that ends with a full stop: "Referee: T. Marsh.", "When: Sunday, 7 p.m."
+const LONGEST_WITH_STOP: f32 = 5.0;
+/// Mean weight of words that pages use.
+const LEAST_WEIGHT: f32 = -1.25;
+/// Words of a line between entries, or above the first of them: "Women", "For the soup:".
+const LONGEST_HEADING: f32 = 4.0;
+/// Such lines above the first entry.
+const MOST_HEADINGS: usize = 2;
+
+/// Gives lists of entries that stand right below a paragraph of the article, or right above one, to the body.
+pub(super) fn settle(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
+    let forms: Vec<Option<Form>> = (0..body.len()).map(|at| form(page, at)).collect();
+    let is_heading = |at: usize| forms.get(at).is_some_and(Option::is_none) && heads_entries(page, at) && Some(at) != title;
+    let mut at = title.map_or(0, |title| title + 1);
+    while at < body.len() {
+        let list = list_at(&forms, at, is_heading);
+        let end = list.len().max(1) + at;
+        if is_list(list) {
+            let above = (0..at).rev().take(MOST_HEADINGS).take_while(|at| is_heading(*at)).count();
+            let first = (at - above..=at).find(|first| *first > 0 && body[first - 1] > BODY_THRESHOLD);
+            let below = end + usize::from(is_heading(end));
+            let goes_on = body.get(below).is_some_and(|score| *score > BODY_THRESHOLD);
+            if first.is_some() || goes_on {
+                let last = if goes_on { below } else { end };
+                body[first.unwrap_or(at)..last].iter_mut().for_each(|score| *score = score.max(ENTRY));
+            }
+        }
+        at = end;
+    }
+    take_sentences_below(page, body);
+}
+
+/// The entries from a unit on, with single headings between them.
+fn list_at(forms: &[Option<Form>], start: usize, is_heading: impl Fn(usize) -> bool) -> &[Option<Form>] {
+    let is_entry = |at: usize| forms.get(at).is_some_and(Option::is_some);
+    let goes_on = |at: &usize| is_entry(*at) || *at > start && is_entry(at + 1) && is_heading(*at);
+    &forms[start..start + (start..forms.len()).take_while(goes_on).count()]
+}
+
+/// Whether entries are results, amounts or facts, and neither a header's fields nor headlines.
+fn is_list(entries: &[Option<Form>]) -> bool {
+    let count = |forms: &[Form]| entries.iter().flatten().filter(|form| forms.contains(form)).count();
+    let all = entries.iter().flatten().count();
+    let is_recipe = || count(&[Form::Measure]) > 0 && count(&[Form::Measure, Form::Amount]) * 2 > all;
+    ENTRIES.contains(&all) && count(&[Form::Field]) == 0 && (is_recipe() || count(&[Form::Score, Form::Fact]) == all)
+}
+
+/// Gives the sentence below a list to the body: the article goes on there.
+fn take_sentences_below(page: &Page<'_>, body: &mut [f32]) {
+    for at in 1..body.len() {
+        if body[at - 1] == ENTRY && body[at] > LEAST_BELOW && body[at] < ENTRY && is_prose(&page.measures[at]) {
+            body[at] = ENTRY;
+        }
+    }
+}
+
+/// How likely such a sentence is the article's at least.
+const LEAST_BELOW: f32 = 0.15;
+
+/// Whether a line can stand above entries or between them.
+fn heads_entries(page: &Page<'_>, at: usize) -> bool {
+    let m = &page.measures[at];
+    let is_short = m.words <= LONGEST_HEADING && !m.ends_sentence;
+    is_short && (is_plain(page, at) || m.ends_colon && !looks_like_the_pages(page, at, LEAST_WEIGHT))
+}
+
+fn form(page: &Page<'_>, at: usize) -> Option<Form> {
+    let m = &page.measures[at];
+    let line = page.units[at].span.of(page.text);
+    let is_sentence = m.ends_sentence && m.words > LONGEST_WITH_STOP;
+    if m.chars > LONGEST_CHARS || m.words < 2.0 || is_sentence || m.ends_colon || is_the_pages(m) {
+        return None;
+    }
+    let is_undated = || !m.ends_sentence && page.signs.dates(at).is_empty();
+    let form = fact(line).or_else(|| score(line).or_else(|| amount(line)).filter(|_| is_undated()))?;
+    Some(if fields::is_one(line) && !is_fact_too(line) { Form::Field } else { form }).filter(|_| !is_picture_line(line))
+}
+
+/// Whether a field's label is a fact's as well: "Length: 64 metres", "Date: Sunday, 7 p.m."
+fn is_fact_too(line: &str) -> bool {
+    line.starts_with("Length:") && !line.ends_with("words") || line.starts_with("Date:")
+}
+
+/// Whether a line has what only the page's own lines have.
+fn is_the_pages(m: &Measures) -> bool {
+    m.has_address || m.has_copyright || m.weight_sum < LEAST_WEIGHT * m.words
+}
+
+/// "1. Tarn 41:20", "Elm 40 7,412.20 +0.8%"; a year is none of an entry's figures.
+fn score(line: &str) -> Option<Form> {
+    let last = line.rsplit(' ').next().filter(|last| is_figure(last) && !is_year(last))?;
+    let rest = &line[..line.len() - last.len()];
+    let has_name = rest.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS;
+    has_name.then_some(Form::Score)
+}
+
+/// Letters of a name beside its figure.
+const LEAST_LETTERS: usize = 3;
+
+/// "3", "41:20", "4,112", "+0.8%", "2-1", "61.4 %".
+fn is_figure(word: &str) -> bool {
+    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+    has_digit
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '-' | '–' | '−' | '+' | '%' | '$' | '€' | '£' | '½'))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "600 g of flour", "3 large eggs", "½ cup brown sugar".
+fn amount(line: &str) -> Option<Form> {
+    if is_numbered(line) {
+        return None;
+    }
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' | '.' | ',' | '-' | '–' | '/');
+    let number = line.len() - line.trim_start_matches(is_number).len();
+    let rest = line[number..].trim_start();
+    let measure = rest.split(' ').next().unwrap_or_default().trim_end_matches(['.', '(', ')']);
+    let begins = number > 0 && rest.starts_with(char::is_alphabetic);
+    begins.then(|| if is_one_of(MEASURES, measure) { Form::Measure } else { Form::Amount })
+}
+
+/// Measures of kitchens, in lower case.
+const MEASURES: &[&str] = &[
+    "g",
+    "gr",
+    "gramm",
+    "grams",
+    "grammes",
+    "gramos",
+    "grammi",
+    "kg",
+    "mg",
+    "ml",
+    "cl",
+    "dl",
+    "l",
+    "litre",
+    "litres",
+    "liter",
+    "litros",
+    "litri",
+    "oz",
+    "ounce",
+    "ounces",
+    "lb",
+    "lbs",
+    "pound",
+    "pounds",
+    "tbsp",
+    "tbsps",
+    "tbs",
+    "tsp",
+    "tsps",
+    "tablespoon",
+    "tablespoons",
+    "teaspoon",
+    "teaspoons",
+    "cup",
+    "cups",
+    "pinch",
+    "clove",
+    "cloves",
+    "sprig",
+    "sprigs",
+    "slices",
+    "stalks",
+    "sticks",
+    "can",
+    "cans",
+    "el",
+    "tl",
+    "prise",
+    "prisen",
+    "zehe",
+    "zehen",
+    "bund",
+    "esslöffel",
+    "teelöffel",
+    "tasse",
+    "tassen",
+    "becher",
+    "päckchen",
+    "scheiben",
+    "cuillère",
+    "cuillères",
+    "pincée",
+    "gousse",
+    "gousses",
+    "cucharada",
+    "cucharadas",
+    "cucharadita",
+    "cucharaditas",
+    "taza",
+    "tazas",
+    "pizca",
+    "diente",
+    "dientes",
+    "cucchiaio",
+    "cucchiai",
+    "cucchiaino",
+    "pizzico",
+    "spicchio",
+    "spicchi",
+    "eetlepel",
+    "eetlepels",
+    "theelepel",
+    "theelepels",
+    "colher",
+    "colheres",
+    "xícara",
+    "xícaras",
+    "łyżka",
+    "łyżki",
+    "łyżeczka",
+    "szklanka",
+    "szklanki",
+];
+
+/// "Price: 240 crowns", "Where: Canal Street 1"; what is written like a headline behind its label may be one.
+fn fact(line: &str) -> Option<Form> {
+    let (label, value) = line.split_once(": ")?;
+    let value = value.trim_start();
+    let is_label =
+        label.starts_with(char::is_uppercase) && label.chars().count() <= LONGEST_LABEL && label.split(' ').count() <= MOST_WORDS_OF_LABEL;
+    let is_plain = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
+    let reads_on = value.starts_with(char::is_uppercase)
+        && value.split(' ').nth(MOST_WORDS_OF_NAME).is_some()
+        && !value.contains(|c: char| c.is_ascii_digit());
+    (is_label && is_plain && !reads_on && !value.is_empty()).then_some(Form::Fact)
+}
+
+/// Characters and words of a fact's label, and words of a name behind it.
+const LONGEST_LABEL: usize = 28;
+const MOST_WORDS_OF_LABEL: usize = 3;
+const MOST_WORDS_OF_NAME: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::candidates::Signs;
+    use crate::parse::layout::measured;
+
+    const PARAGRAPH: &str = "Four hundred rowers started on Sunday, and all but eleven reached the lighthouse, the harbour office said.";
+
+    /// How many of some lines below a paragraph of the article are taken for its entries.
+    fn taken(lines: &[&str]) -> usize {
+        entries(&format!("{PARAGRAPH}\n\n{}", lines.join("\n\n")), 0.1)
+    }
+
+    /// How many lines of a text are taken for entries, and what else is as likely the article's as `likelihood`, if its paragraphs are.
+    fn entries(text: &str, likelihood: f32) -> usize {
+        let (units, measures) = measured(text);
+        let signs = Signs::new(text, &units, &measures);
+        let mut body: Vec<f32> = units.iter().map(|unit| if unit.span.of(text) == PARAGRAPH { 0.9 } else { likelihood }).collect();
+        settle(&Page { text, units: &units, measures: &measures, signs: &signs }, None, &mut body);
+        body.iter().filter(|score| **score == ENTRY).count()
+    }
+
+    #[test]
+    fn ok_results_below_a_paragraph_are_the_articles_with_what_heads_them() {
+        assert_eq!(taken(&["Women", "1. Elmholm 44:12", "2. Harwick 44:58", "Men", "1. Tarn 41:20", "2. Port Elm 43:11"]), 6);
+        assert_eq!(taken(&["Elmholm 3, Harwick 1", "Tarn 0, Castle Bay 0", "Marrow Bay 2, Port Elm 4"]), 3);
+        assert_eq!(taken(&["Elmholm 3, Harwick 1", "Tarn 0, Castle Bay 0"]), 0, "two are no list");
+        assert_eq!(taken(&["March 2024", "February 2024", "January 2024"]), 0, "nor are months");
+        assert_eq!(taken(&["Elmholm 2023", "Harwick 2022", "Tarn 2021"]), 0, "or years");
+    }
+
+    #[test]
+    fn ok_what_a_dish_takes_is_the_recipes() {
+        assert_eq!(taken(&["For the soup:", "1 leek", "600g floury potatoes", "½ cup of milk", "Salt, pepper", "2 eggs"]), 6);
+        assert_eq!(taken(&["Zutaten", "250 g Mehl", "2 EL Zucker", "1 Ei"]), 4);
+        assert_eq!(taken(&["3 ways to the lighthouse", "5 boats for Sunday", "7 songs of the sea"]), 0, "no measure among them");
+    }
+
+    #[test]
+    fn ok_facts_are_the_articles_and_fields_of_a_record_are_not() {
+        assert_eq!(taken(&["Pros: keeps you dry", "Cons: heavy, smells of tar", "Price: 240 crowns", "Verdict: our winner"]), 4);
+        assert_eq!(taken(&["Length: 64 metres", "Cars: 60", "Referee: T. Marsh."]), 3);
+        assert_eq!(taken(&["Publication title: Elm Times", "Pages: A 21", "Section: Boats"]), 0);
+        let headlines = ["Boats: Islands wait for the mail", "Pier: Divers find no damage there", "Fish: What the harbour eats on Friday"];
+        assert_eq!(taken(&headlines), 0);
+    }
+
+    #[test]
+    fn ok_a_list_is_the_articles_only_beside_it() {
+        let list = "1. Tarn 41:20\n\n2. Port Elm 43:11\n\n3. Harwick 46:03";
+        assert_eq!(entries(&format!("{PARAGRAPH}\n\nA longer line of a page stands between\n\n{list}"), 0.1), 0);
+        assert_eq!(entries(&format!("{list}\n\nWhat comes next\n\n{PARAGRAPH}"), 0.1), 4);
+        let below = format!("{PARAGRAPH}\n\n{list}\n\nThe next race is on the last Sunday of May.");
+        assert_eq!((entries(&below, 0.1), entries(&below, 0.2)), (3, 4), "the article goes on below");
+    }
+}
