@@ -48,6 +48,10 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     let bylines = bylines::pick(text, &layout);
     if date.is_none() && bylines.is_empty() {
         bare::settle(text, &mut layout);
+    } else {
+        let dated = date.map_or(Vec::new(), |date| dates::shown(&layout, date));
+        let head = bylines.iter().map(|i| layout.bylines[*i].unit).chain(dated.iter().map(|i| layout.dates[*i].unit)).collect::<Vec<_>>();
+        bare::settle_within(text, &mut layout, &head);
     }
     let layout = &layout;
     let mut labels = unit_labels(text, layout, &bylines);

@@ -1,8 +1,12 @@
 //! A text that is a body and nothing else, such as that of an earlier release: no headline above it, no page around it.
 
+use super::captions::is_picture_credit;
+use crate::parse::byline::is_picture_line;
 use crate::parse::layout::clean::are_nearly_all;
+use crate::parse::layout::measure::Measures;
 use crate::parse::layout::threads::TAKEN_BACK;
 use crate::parse::layout::{BODY_THRESHOLD, Layout};
+use crate::parse::teasers::is_teaser;
 
 /// What every line of such a text is taken for.
 pub(super) const BARE: f32 = BODY_THRESHOLD + 0.02;
@@ -30,6 +34,45 @@ pub(super) fn settle(text: &str, layout: &mut Layout) {
         *score = score.max(BARE);
     }
 }
+
+/// Takes what is left out within an article for its own where nothing but headline, byline and date stands around it, and no line is a page's by its looks.
+pub(super) fn settle_within(text: &str, layout: &mut Layout, head: &[usize]) {
+    let Some(title) = layout.title.filter(|title| *title <= MOST_ABOVE) else { return };
+    let is_taken = |at: &usize| layout.body[*at] > BODY_THRESHOLD;
+    let below = title + 1..layout.units.len();
+    let (Some(first), Some(last)) = (below.clone().find(is_taken), below.clone().rfind(is_taken)) else { return };
+    let left_out: Vec<usize> = below.filter(|at| !is_taken(at) && !head.contains(at)).collect();
+    let words: f32 = left_out.iter().map(|at| layout.measures[*at].words).sum();
+    let all: f32 = layout.measures[first..=last].iter().map(|m| m.words).sum();
+    let headlines = left_out.iter().filter(|at| is_like_a_headline(&layout.measures[**at])).count();
+    let is_whole = left_out.iter().all(|at| (first..last).contains(at) && !is_the_pages(text, layout, *at));
+    if is_whole && headlines <= MOST_HEADLINES && words * 2.0 < all {
+        left_out.iter().for_each(|at| layout.body[*at] = BARE);
+    }
+}
+
+/// Lines above the headline of such a text: byline, date.
+const MOST_ABOVE: usize = 2;
+/// Lines that could be headlines of other articles.
+const MOST_HEADLINES: usize = 1;
+/// Words of such a line.
+const LEAST_HEADLINE_WORDS: f32 = 5.0;
+
+fn is_like_a_headline(m: &Measures) -> bool {
+    m.words >= LEAST_HEADLINE_WORDS && m.starts_upper && !m.ends_sentence && !m.ends_colon && m.digits == 0.0
+}
+
+/// Whether a line is a page's by its looks, or its words.
+fn is_the_pages(text: &str, layout: &Layout, at: usize) -> bool {
+    let (m, line) = (&layout.measures[at], layout.units[at].span.of(text));
+    let is_marked = m.odd_marks > 0.0 || m.has_address || m.has_copyright || m.has_bracket || m.ends_ellipsis || m.heads_comments;
+    let is_said = || m.weight_sum < LEAST_WEIGHT * m.words || layout.body[at] < LEAST_LIKELY || m.repeats > 1.0;
+    is_marked || is_said() || is_teaser(line) || is_picture_line(line) || is_picture_credit(line) || !line.contains(char::is_alphanumeric)
+}
+
+/// Mean weight of words that pages use, and the least likelihood of a line of such a text.
+const LEAST_WEIGHT: f32 = -1.0;
+const LEAST_LIKELY: f32 = 0.005;
 
 fn is_paragraph(text: &str, layout: &Layout, at: usize) -> bool {
     let m = &layout.measures[at];

@@ -6,6 +6,8 @@ use memchr::memchr;
 
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
+use super::clean::is_prose;
+use crate::parse::date::is_time;
 use crate::parse::units::numbers::{is_numbered, numbers};
 
 /// Fewer lines are no series.
@@ -28,7 +30,28 @@ pub(crate) fn settle(page: &Page<'_>, body: &mut [f32]) {
     for series in labelled.chunk_by(|a, b| a.0 == b.0) {
         follow_the_most(series, body);
     }
+    follow_their_times(page, body);
 }
+
+/// Gives the times of a live blog's entries to the body, where paragraphs of it stand closely below most of them; and what stands below the others, if it is a sentence.
+fn follow_their_times(page: &Page<'_>, body: &mut [f32]) {
+    let times: Vec<usize> = (0..body.len()).filter(|at| is_time(page.units[*at].span.of(page.text))).collect();
+    for series in times.chunk_by(|a, b| b - a <= LONGEST_ENTRY) {
+        let is_told = |at: &usize| (at + 1..body.len()).take(1 + MOST_HEADINGS).any(|below| body[below] > BODY_THRESHOLD);
+        let told = series.iter().filter(|at| is_told(at)).count();
+        if series.len() < LEAST_ITEMS || told * 2 <= series.len() {
+            continue;
+        }
+        for at in series {
+            let Some(below) = (at + 1..body.len()).take(1 + MOST_HEADINGS).find(|below| is_prose(&page.measures[*below])) else { continue };
+            body[*at..=below].iter_mut().for_each(|score| *score = score.max(LIKE_THE_OTHERS));
+        }
+    }
+}
+
+/// Units of an entry with its time, and headings between them.
+const LONGEST_ENTRY: usize = 12;
+const MOST_HEADINGS: usize = 1;
 
 fn follow_the_most<T>(series: &[(T, usize)], body: &mut [f32]) {
     let likely = series.iter().filter(|(_, at)| body[*at] > BODY_THRESHOLD).count();
