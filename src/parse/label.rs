@@ -172,7 +172,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         } else if is_body(at) && layout.body[at] == ENTRY {
             (Label::Body, "an entry of a list, or the sentence below one: results, amounts, facts")
         } else if is_body(at) && layout.body[at] == ITEM {
-            (Label::Body, "an item of a list that the article begins")
+            (Label::Body, "an item of a list that the article begins, or what a letter begins and ends with")
         } else if is_body(at) && layout.body[at] == RESCUED {
             (Label::Body, "a sentence, where hardly a page is around the article")
         } else if is_body(at) && layout.body[at] == BARE {

@@ -13,6 +13,7 @@ pub(crate) mod features;
 pub(crate) mod headline;
 mod insets;
 pub(crate) mod items;
+mod letters;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
 pub(crate) mod net;
@@ -105,6 +106,7 @@ impl Layout {
         cut::take_lead(&page, title, &mut body);
         cut::close_gaps(&page, &mut body);
         items::settle(&page, &mut body);
+        letters::settle(&page, &mut body);
         series::settle(&page, &mut body);
         threads::settle(&page, &mut body);
         notices::settle(&page, &mut body);

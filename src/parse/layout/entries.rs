@@ -1,6 +1,8 @@
 //! Entries of results, of what a dish takes and of what a thing costs: "1. Tarn 41:20", "600 g of flour", "Price: 240 crowns". They are as short as a menu's lines and no
 //! sentences, and network and trees take them for the page's; their form tells that they are none.
 
+use std::collections::HashSet;
+
 use super::BODY_THRESHOLD;
 use super::candidates::Page;
 use super::clean::is_prose;
@@ -20,6 +22,8 @@ pub(crate) const ENTRY: f32 = BODY_THRESHOLD + 0.05;
 enum Form {
     /// "Elmholm 3, Harwick 1": ends with a figure.
     Score,
+    /// "1. Tarn 41:20": and begins with a number.
+    Place,
     /// "3 large eggs": begins with one.
     Amount,
     /// "600 g of flour": and a measure stands behind it.
@@ -63,7 +67,20 @@ pub(super) fn settle(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
         }
         at = end;
     }
+    take_like_labelled(page, &forms, body);
     take_sentences_below(page, body);
+}
+
+/// Gives single facts below a paragraph of the article to the body whose label a list of facts has too: "Verdict: good for town".
+fn take_like_labelled(page: &Page<'_>, forms: &[Option<Form>], body: &mut [f32]) {
+    let label =
+        |at: usize| page.units[at].span.of(page.text).split_once(':').filter(|_| forms[at] == Some(Form::Fact)).map(|(label, _)| label);
+    let known: HashSet<&str> = (0..body.len()).filter(|at| body[*at] > BODY_THRESHOLD).filter_map(label).collect();
+    for at in 1..body.len() {
+        if body[at - 1] > BODY_THRESHOLD && label(at).is_some_and(|label| known.contains(label)) {
+            body[at] = body[at].max(ENTRY);
+        }
+    }
 }
 
 /// The entries from a unit on, with single headings between them.
@@ -78,7 +95,9 @@ fn is_list(entries: &[Option<Form>]) -> bool {
     let count = |forms: &[Form]| entries.iter().flatten().filter(|form| forms.contains(form)).count();
     let all = entries.iter().flatten().count();
     let is_recipe = || count(&[Form::Measure]) > 0 && count(&[Form::Measure, Form::Amount]) * 2 > all;
-    ENTRIES.contains(&all) && count(&[Form::Field]) == 0 && (is_recipe() || count(&[Form::Score, Form::Fact]) == all)
+    let are_places = count(&[Form::Place]) == all && all > 1;
+    let are_told = || is_recipe() || count(&[Form::Score, Form::Place, Form::Fact]) == all;
+    are_places || ENTRIES.contains(&all) && count(&[Form::Field]) == 0 && are_told()
 }
 
 /// Gives the sentence below a list to the body: the article goes on there.
@@ -127,7 +146,7 @@ fn score(line: &str) -> Option<Form> {
     let last = line.rsplit(' ').next().filter(|last| is_figure(last) && !is_year(last))?;
     let rest = &line[..line.len() - last.len()];
     let has_name = rest.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS;
-    has_name.then_some(Form::Score)
+    has_name.then_some(if is_numbered(line) { Form::Place } else { Form::Score })
 }
 
 /// Letters of a name beside its figure.

@@ -7,6 +7,7 @@ use super::threads::TAKEN_BACK;
 use crate::parse::teasers::is_teaser;
 use crate::parse::units::Unit;
 use crate::parse::units::numbers::is_numbered;
+use crate::text::is_one_of;
 
 /// What such an item is taken for.
 pub(crate) const ITEM: f32 = BODY_THRESHOLD + 0.03;
@@ -34,9 +35,65 @@ pub(super) fn settle(page: &Page<'_>, body: &mut [f32]) {
                 body[at + 1..at + items + 1].iter_mut().for_each(|item| *item = item.max(ITEM));
             }
             take_unmarked(page, at, body);
+        } else if heads_a_list(line(at)) {
+            take_headed(page, at, body);
         }
     }
 }
+
+/// "Key points", "What you need": what stands below is a list, however it is set.
+fn heads_a_list(line: &str) -> bool {
+    is_one_of(LIST_HEADS, line.trim_end_matches(':'))
+}
+
+/// Gives such a heading and the short lines below it to the body, if the article goes on among them or right below.
+fn take_headed(page: &Page<'_>, head: usize, body: &mut [f32]) {
+    let is_item = |at: &usize| is_plain(page, *at) || page.units[*at].listed;
+    let end = head + 1 + (head + 1..body.len()).take(UNMARKED.end() + 1).take_while(is_item).count();
+    let goes_on = (head + 1..=end).any(|at| body.get(at).is_some_and(|likelihood| *likelihood > BODY_THRESHOLD));
+    if UNMARKED.contains(&(end - head - 1)) && goes_on {
+        body[head..end].iter_mut().for_each(|item| *item = item.max(ITEM));
+    }
+}
+
+/// What stands above lists in articles, in lower case.
+const LIST_HEADS: &[&str] = &[
+    "key points",
+    "key takeaways",
+    "key facts",
+    "key findings",
+    "key developments",
+    "at a glance",
+    "story highlights",
+    "what you need",
+    "what you’ll need",
+    "what you'll need",
+    "you will need",
+    "ingredients",
+    "auf einen blick",
+    "das wichtigste in kürze",
+    "das wichtigste im überblick",
+    "das brauchst du",
+    "zutaten",
+    "l’essentiel",
+    "l'essentiel",
+    "les points clés",
+    "points clés",
+    "ingrédients",
+    "puntos clave",
+    "claves",
+    "ingredientes",
+    "in breve",
+    "punti chiave",
+    "ingredienti",
+    "pontos principais",
+    "in het kort",
+    "ingrediënten",
+    "najważniejsze",
+    "składniki",
+    "to nejdůležitější",
+    "suroviny",
+];
 
 /// Gives the short lines below one that announces them to the body, although nothing marks them as items, if the article goes on below.
 fn take_unmarked(page: &Page<'_>, above: usize, body: &mut [f32]) {
