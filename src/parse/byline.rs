@@ -97,7 +97,13 @@ fn credit_of(line: &str, dates: &[Span]) -> Option<Credit> {
         credit.agency = !agencies.is_empty();
         credit.names = agencies;
     }
-    (!credit.names.is_empty() && !is_sentence(line, &credit)).then_some(credit)
+    (!credit.names.is_empty() && !is_sentence(line, &credit) && !is_labelled(line, dates, &credit)).then_some(credit)
+}
+
+/// "Cast: Ada Lund, Tom Reed": names behind a label that is no word of bylines.
+fn is_labelled(line: &str, dates: &[Span], credit: &Credit) -> bool {
+    let names = credit.names.first().map_or(0, |name| name.start);
+    !credit.cue && !dates.iter().any(|date| date.start < names) && line[..names as usize].contains(": ")
 }
 
 /// "(Ada Lund / Elm Wire)": so pictures are credited, unless a word introduces the name.
@@ -132,12 +138,14 @@ fn is_sentence(line: &str, credit: &Credit) -> bool {
     !credit.cue && (credit.other_words >= MOST_WORDS_BESIDE && ends() || line.starts_with('—') || says_age_or_side(line))
 }
 
-/// "Tom Reed, 61", "Tom Reed, left", "Tom Reed (right) and Ada Lund": who is seen or spoken of.
+/// "Tom Reed, 61", "Tom Reed, left", "Tom Reed (right) and Ada Lund", "Tom Reed, baker, born 3 May 1932": who is seen or spoken of.
 fn says_age_or_side(line: &str) -> bool {
     const SIDES: [&str; 4] = ["left", "right", "centre", "center"];
+    const LIVES: [&str; 8] = [" born ", " died ", " geboren ", " gestorben ", " né ", " née ", " nacido ", " nacida "];
     let is_age = |last: &str| last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
     let ends = line.rsplit_once(", ").is_some_and(|(_, last)| is_age(last) || SIDES.contains(&last));
-    ends || line.split_once(" (").and_then(|(_, behind)| behind.split_once(')')).is_some_and(|(side, _)| SIDES.contains(&side))
+    let is_life = || LIVES.iter().any(|word| line.contains(word));
+    ends || is_life() || line.split_once(" (").and_then(|(_, behind)| behind.split_once(')')).is_some_and(|(side, _)| SIDES.contains(&side))
 }
 
 /// A line that ends like a sentence with so many words beside the names is one.
@@ -563,7 +571,7 @@ mod tests {
         for line in ["Directed by Tom Reed", "Interview with Tom Reed", "More stories by Tom Reed", "Last updated by Tom Reed"] {
             assert_eq!(read(line), "-", "{line}");
         }
-        for line in ["Tom Reed, 61", "Tom Reed, left", "Tom Reed (right) and Ada Lund"] {
+        for line in ["Tom Reed, 61", "Tom Reed, left", "Jon Aas, painter, born 3 May 1932", "Tom Reed (right) and Ada Lund"] {
             assert_eq!(read(line), "-", "{line}");
         }
         assert_eq!(read("By Emma Cross"), "Emma Cross cue");

@@ -339,6 +339,14 @@ mod tests {
     }
 
     #[test]
+    fn ok_two_places_are_a_list_and_a_label_is_known_again() {
+        assert_eq!(taken(&["1. Elmholm 44:12", "2. Harwick 44:58"]), 2);
+        let facts = ["Pros: dry", "Price: 240 crowns", "Verdict: good for town"].join("\n\n");
+        assert_eq!(entries(&format!("{PARAGRAPH}\n\n{facts}\n\n{PARAGRAPH}\n\nVerdict: our winner"), 0.1), 4);
+        assert_eq!(entries(&format!("{PARAGRAPH}\n\n{facts}\n\n{PARAGRAPH}\n\nFilm: our winner"), 0.1), 3);
+    }
+
+    #[test]
     fn ok_a_list_is_the_articles_only_beside_it() {
         let list = "1. Tarn 41:20\n\n2. Port Elm 43:11\n\n3. Harwick 46:03";
         assert_eq!(entries(&format!("{PARAGRAPH}\n\nA longer line of a page stands between\n\n{list}"), 0.1), 0);

@@ -244,6 +244,14 @@ mod tests {
     }
 
     #[test]
+    fn ok_some_headings_stand_over_lists() {
+        let items = "A rope\n\nTwo posts";
+        assert_eq!(taken(&format!("What you need\n\n{items}\n\nLay the rope over itself."), vec![0.2, 0.1, 0.1, 0.9]), [0, 1, 2, 3]);
+        assert_eq!(taken(&format!("What you need\n\n{items}\n\nShare"), vec![0.2, 0.1, 0.1, 0.1]), []);
+        assert_eq!(taken(&format!("What you see\n\n{items}\n\nLay the rope over itself."), vec![0.2, 0.1, 0.1, 0.9]), [3]);
+    }
+
+    #[test]
     fn ok_a_list_between_paragraphs_is_whole_if_most_of_it_is_the_bodys() {
         let text = "The boats sail on Monday.\n\n* at nine\n* at noon\n* at six\n\nTickets are sold on board.";
         assert_eq!(taken(text, vec![0.9, 0.6, 0.1, 0.6, 0.9]), [0, 1, 2, 3, 4]);

@@ -83,10 +83,12 @@ fn head_their_paragraphs(page: &Page<'_>, series: &[(u32, usize)], body: &mut [f
 /// Words of a sentence below a numbered heading.
 const LEAST_WORDS_BELOW: f32 = 5.0;
 
-/// "You need" of "You need: bread"; a line with no more than that is a heading.
+/// "You need" of "You need: bread"; a line with no more than that is a heading. All years are one label: "1962: The bridge opens."
 fn label(line: &str) -> Option<&str> {
     let end = memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_LABEL)])?;
-    (end > 0 && line[end + 1..].starts_with(' ')).then(|| &line[..end])
+    let label = (end > 0 && line[end + 1..].starts_with(' ')).then(|| &line[..end])?;
+    let is_year = label.len() == 4 && label.bytes().all(|byte| byte.is_ascii_digit());
+    Some(if is_year { "year" } else { label })
 }
 
 #[cfg(test)]
@@ -122,6 +124,22 @@ mod tests {
     fn ok_headings_are_no_series() {
         assert_eq!(label("You need:"), None);
         assert_eq!(label("https://example.org"), None);
+    }
+
+    #[test]
+    fn ok_all_years_are_one_label() {
+        let text = "1962: The bridge opens.\n\n1994: A barge hits its pier.\n\n2019: Divers find salt in it.";
+        assert_eq!(settled(text, vec![0.9, 0.9, 0.2]), [0.9, 0.9, LIKE_THE_OTHERS]);
+    }
+
+    #[test]
+    fn ok_entries_of_a_live_blog_have_their_times() {
+        let said = "No boat leaves the harbour before Wednesday.";
+        let text = format!("16:40\n\nStorm\n\n{said}\n\n15:12\n\n{said}\n\n14:05\n\nWind\n\n{said}");
+        let found = settled(&text, vec![0.2, 0.2, 0.9, 0.2, 0.9, 0.2, 0.2, 0.2]);
+        assert!(found.iter().all(|score| *score > BODY_THRESHOLD), "{found:?}");
+        let scores = vec![0.2, 0.2, 0.9, 0.2, 0.2, 0.2, 0.2, 0.2];
+        assert_eq!(settled(&text, scores.clone()), scores, "most times stand over nothing");
     }
 
     #[test]
