@@ -102,7 +102,7 @@ impl Layout {
         outside::above(&measures, title, &mut body);
         cut::settle(&measures, &mut body);
         entries::settle(&page, title, &mut body);
-        clean::settle(&measures, &mut body);
+        clean::settle(&page, title, &mut body);
         cut::take_lead(&page, title, &mut body);
         cut::close_gaps(&page, &mut body);
         items::settle(&page, &mut body);

@@ -1,6 +1,7 @@
 //! Texts with hardly a page around the article: the signs that part the two are missing there, and a sentence is the body's.
 
 use super::BODY_THRESHOLD;
+use super::candidates::Page;
 use super::entries::ENTRY;
 use super::measure::Measures;
 
@@ -18,9 +19,12 @@ const MOST_SIGNING_LINES: usize = 2;
 const LONGEST_SIGNING_WORDS: f32 = 6.0;
 
 /// Gives all sentences to the body where a text is nearly all prose and entries, or short and otherwise without a body.
-pub(super) fn settle(measures: &[Measures], body: &mut [f32]) {
-    let nothing_found = body.iter().all(|score| *score <= BODY_THRESHOLD) && measures.len() <= SHORT_TEXT_UNITS;
-    if nothing_found || are_nearly_all(measures, |at| is_prose(&measures[at]) || body[at] == ENTRY) {
+pub(super) fn settle(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
+    let measures = page.measures;
+    let is_short = measures.len() <= SHORT_TEXT_UNITS;
+    let nothing_found = is_short && body.iter().all(|score| *score <= BODY_THRESHOLD);
+    let is_head = |at: usize| is_short && (Some(at) == title || !page.signs.dates(at).is_empty() || page.signs.is_byline(at));
+    if nothing_found || are_nearly_all(measures, |at| is_prose(&measures[at]) || body[at] == ENTRY || is_head(at)) {
         for (score, _) in body.iter_mut().zip(measures).filter(|(_, m)| is_prose(m) && !m.listed) {
             *score = score.max(RESCUED);
         }

@@ -1,6 +1,8 @@
 //! Entries of results, of what a dish takes and of what a thing costs: "1. Tarn 41:20", "600 g of flour", "Price: 240 crowns". They are as short as a menu's lines and no
 //! sentences, and network and trees take them for the page's; their form tells that they are none.
 
+mod forms;
+
 use std::collections::HashSet;
 
 use super::BODY_THRESHOLD;
@@ -8,40 +10,14 @@ use super::candidates::Page;
 use super::clean::is_prose;
 use super::cut::looks_like_the_pages;
 use super::items::is_plain;
-use super::measure::Measures;
-use crate::parse::byline::is_picture_line;
-use crate::parse::fields;
 use crate::parse::units::numbers::is_numbered;
-use crate::text::is_one_of;
+use forms::{Form, LEAST_WEIGHT, form};
 
 /// What an entry is taken for.
 pub(crate) const ENTRY: f32 = BODY_THRESHOLD + 0.05;
 
-/// How an entry is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// "Elmholm 3, Harwick 1": ends with a figure.
-    Score,
-    /// "1. Tarn 41:20": and begins with a number.
-    Place,
-    /// "3 large eggs": begins with one.
-    Amount,
-    /// "600 g of flour": and a measure stands behind it.
-    Measure,
-    /// "Price: 240 crowns".
-    Fact,
-    /// "Publication title: Elm Times": a record's field, and with it the others of its list.
-    Field,
-}
-
 /// Fewer entries are no list; more are an index.
 const ENTRIES: std::ops::RangeInclusive<usize> = 3..=100;
-/// Characters of an entry.
-const LONGEST_CHARS: f32 = 90.0;
-/// Words of an entry that ends with a full stop: "Referee: T. Marsh.", "When: Sunday, 7 p.m."
-const LONGEST_WITH_STOP: f32 = 5.0;
-/// Mean weight of words that pages use.
-const LEAST_WEIGHT: f32 = -1.25;
 /// Words of a line between entries, or above the first of them: "Women", "For the soup:".
 const LONGEST_HEADING: f32 = 4.0;
 /// Such lines above the first entry.
@@ -50,10 +26,12 @@ const MOST_HEADINGS: usize = 2;
 /// Gives lists of entries that stand right below a paragraph of the article, or right above one, to the body.
 pub(super) fn settle(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
     let forms: Vec<Option<Form>> = (0..body.len()).map(|at| form(page, at)).collect();
-    let is_heading = |at: usize| forms.get(at).is_some_and(Option::is_none) && heads_entries(page, at) && Some(at) != title;
+    let may_head = |at: usize| forms.get(at).is_some_and(Option::is_none) && Some(at) != title;
+    let is_heading = |at: usize| may_head(at) && heads_entries(page, at);
+    let is_among = |at: usize| is_heading(at) || may_head(at) && is_numbered(page.units[at].span.of(page.text));
     let mut at = title.map_or(0, |title| title + 1);
     while at < body.len() {
-        let list = list_at(&forms, at, is_heading);
+        let list = list_at(&forms, at, is_among);
         let end = list.len().max(1) + at;
         if is_list(list) {
             let above = (0..at).rev().take(MOST_HEADINGS).take_while(|at| is_heading(*at)).count();
@@ -83,10 +61,10 @@ fn take_like_labelled(page: &Page<'_>, forms: &[Option<Form>], body: &mut [f32])
     }
 }
 
-/// The entries from a unit on, with single headings between them.
-fn list_at(forms: &[Option<Form>], start: usize, is_heading: impl Fn(usize) -> bool) -> &[Option<Form>] {
+/// The entries from a unit on, with single headings, or items of another form, among them.
+fn list_at(forms: &[Option<Form>], start: usize, is_among: impl Fn(usize) -> bool) -> &[Option<Form>] {
     let is_entry = |at: usize| forms.get(at).is_some_and(Option::is_some);
-    let goes_on = |at: &usize| is_entry(*at) || *at > start && is_entry(at + 1) && is_heading(*at);
+    let goes_on = |at: &usize| is_entry(*at) || *at > start && is_entry(at + 1) && is_among(*at);
     &forms[start..start + (start..forms.len()).take_while(goes_on).count()]
 }
 
@@ -100,17 +78,25 @@ fn is_list(entries: &[Option<Form>]) -> bool {
     are_places || ENTRIES.contains(&all) && count(&[Form::Field]) == 0 && are_told()
 }
 
-/// Gives the sentence below a list to the body: the article goes on there.
+/// Gives the sentence below a list to the body, and a heading between them: the article goes on there.
 fn take_sentences_below(page: &Page<'_>, body: &mut [f32]) {
     for at in 1..body.len() {
-        if body[at - 1] == ENTRY && body[at] > LEAST_BELOW && body[at] < ENTRY && is_prose(&page.measures[at]) {
+        let is_below_heading = || at > 1 && body[at - 2] == ENTRY && heads_entries(page, at - 1);
+        let least = match body[at - 1] {
+            ENTRY => LEAST_BELOW,
+            _ if is_below_heading() => LEAST_BELOW_HEADING,
+            _ => continue,
+        };
+        if (least..ENTRY).contains(&body[at]) && is_prose(&page.measures[at]) {
             body[at] = ENTRY;
+            body[at - 1] = body[at - 1].max(ENTRY);
         }
     }
 }
 
 /// How likely such a sentence is the article's at least.
 const LEAST_BELOW: f32 = 0.15;
+const LEAST_BELOW_HEADING: f32 = 0.4;
 
 /// Whether a line can stand above entries or between them.
 fn heads_entries(page: &Page<'_>, at: usize) -> bool {
@@ -118,178 +104,6 @@ fn heads_entries(page: &Page<'_>, at: usize) -> bool {
     let is_short = m.words <= LONGEST_HEADING && !m.ends_sentence;
     is_short && (is_plain(page, at) || m.ends_colon && !looks_like_the_pages(page, at, LEAST_WEIGHT))
 }
-
-fn form(page: &Page<'_>, at: usize) -> Option<Form> {
-    let m = &page.measures[at];
-    let line = page.units[at].span.of(page.text);
-    let is_sentence = m.ends_sentence && m.words > LONGEST_WITH_STOP;
-    if m.chars > LONGEST_CHARS || m.words < 2.0 || is_sentence || m.ends_colon || is_the_pages(m) {
-        return None;
-    }
-    let is_undated = || !m.ends_sentence && page.signs.dates(at).is_empty();
-    let form = fact(line).or_else(|| score(line).or_else(|| amount(line)).filter(|_| is_undated()))?;
-    Some(if fields::is_one(line) && !is_fact_too(line) { Form::Field } else { form }).filter(|_| !is_picture_line(line))
-}
-
-/// Whether a field's label is a fact's as well: "Length: 64 metres", "Date: Sunday, 7 p.m."
-fn is_fact_too(line: &str) -> bool {
-    line.starts_with("Length:") && !line.ends_with("words") || line.starts_with("Date:")
-}
-
-/// Whether a line has what only the page's own lines have.
-fn is_the_pages(m: &Measures) -> bool {
-    m.has_address || m.has_copyright || m.weight_sum < LEAST_WEIGHT * m.words
-}
-
-/// "1. Tarn 41:20", "Elm 40 7,412.20 +0.8%"; a year is none of an entry's figures.
-fn score(line: &str) -> Option<Form> {
-    let last = line.rsplit(' ').next().filter(|last| is_figure(last) && !is_year(last))?;
-    let rest = &line[..line.len() - last.len()];
-    let has_name = rest.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS;
-    has_name.then_some(if is_numbered(line) { Form::Place } else { Form::Score })
-}
-
-/// Letters of a name beside its figure.
-const LEAST_LETTERS: usize = 3;
-
-/// "3", "41:20", "4,112", "+0.8%", "2-1", "61.4 %".
-fn is_figure(word: &str) -> bool {
-    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
-    has_digit
-        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '-' | '–' | '−' | '+' | '%' | '$' | '€' | '£' | '½'))
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// "600 g of flour", "3 large eggs", "½ cup brown sugar".
-fn amount(line: &str) -> Option<Form> {
-    if is_numbered(line) {
-        return None;
-    }
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' | '.' | ',' | '-' | '–' | '/');
-    let number = line.len() - line.trim_start_matches(is_number).len();
-    let rest = line[number..].trim_start();
-    let measure = rest.split(' ').next().unwrap_or_default().trim_end_matches(['.', '(', ')']);
-    let begins = number > 0 && rest.starts_with(char::is_alphabetic);
-    begins.then(|| if is_one_of(MEASURES, measure) { Form::Measure } else { Form::Amount })
-}
-
-/// Measures of kitchens, in lower case.
-const MEASURES: &[&str] = &[
-    "g",
-    "gr",
-    "gramm",
-    "grams",
-    "grammes",
-    "gramos",
-    "grammi",
-    "kg",
-    "mg",
-    "ml",
-    "cl",
-    "dl",
-    "l",
-    "litre",
-    "litres",
-    "liter",
-    "litros",
-    "litri",
-    "oz",
-    "ounce",
-    "ounces",
-    "lb",
-    "lbs",
-    "pound",
-    "pounds",
-    "tbsp",
-    "tbsps",
-    "tbs",
-    "tsp",
-    "tsps",
-    "tablespoon",
-    "tablespoons",
-    "teaspoon",
-    "teaspoons",
-    "cup",
-    "cups",
-    "pinch",
-    "clove",
-    "cloves",
-    "sprig",
-    "sprigs",
-    "slices",
-    "stalks",
-    "sticks",
-    "can",
-    "cans",
-    "el",
-    "tl",
-    "prise",
-    "prisen",
-    "zehe",
-    "zehen",
-    "bund",
-    "esslöffel",
-    "teelöffel",
-    "tasse",
-    "tassen",
-    "becher",
-    "päckchen",
-    "scheiben",
-    "cuillère",
-    "cuillères",
-    "pincée",
-    "gousse",
-    "gousses",
-    "cucharada",
-    "cucharadas",
-    "cucharadita",
-    "cucharaditas",
-    "taza",
-    "tazas",
-    "pizca",
-    "diente",
-    "dientes",
-    "cucchiaio",
-    "cucchiai",
-    "cucchiaino",
-    "pizzico",
-    "spicchio",
-    "spicchi",
-    "eetlepel",
-    "eetlepels",
-    "theelepel",
-    "theelepels",
-    "colher",
-    "colheres",
-    "xícara",
-    "xícaras",
-    "łyżka",
-    "łyżki",
-    "łyżeczka",
-    "szklanka",
-    "szklanki",
-];
-
-/// "Price: 240 crowns", "Where: Canal Street 1"; what is written like a headline behind its label may be one.
-fn fact(line: &str) -> Option<Form> {
-    let (label, value) = line.split_once(": ")?;
-    let value = value.trim_start();
-    let is_label =
-        label.starts_with(char::is_uppercase) && label.chars().count() <= LONGEST_LABEL && label.split(' ').count() <= MOST_WORDS_OF_LABEL;
-    let is_plain = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
-    let reads_on = value.starts_with(char::is_uppercase)
-        && value.split(' ').nth(MOST_WORDS_OF_NAME).is_some()
-        && !value.contains(|c: char| c.is_ascii_digit());
-    (is_label && is_plain && !reads_on && !value.is_empty()).then_some(Form::Fact)
-}
-
-/// Characters and words of a fact's label, and words of a name behind it.
-const LONGEST_LABEL: usize = 28;
-const MOST_WORDS_OF_LABEL: usize = 3;
-const MOST_WORDS_OF_NAME: usize = 3;
 
 #[cfg(test)]
 mod tests {
