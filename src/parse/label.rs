@@ -152,6 +152,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             (Label::Byline, "the likeliest byline")
         } else if is_body(at) && life.is_some_and(|life| at >= life) {
             (Label::Boilerplate, "stands below the author's name, printed again at the end")
+        } else if is_body(at) && authors.contains(&line) {
+            (Label::Boilerplate, "repeats the author's name")
         } else if is_body(at)
             && authors.iter().any(|author| presents(line, author) || presents_by_first_name(line, author))
             && (Some(at) != first_body || names_a_trade(line))

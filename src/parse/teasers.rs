@@ -23,6 +23,8 @@ const LEAD: u8 = 2;
 const ALSO: u8 = 4;
 /// Lines that stand inside articles and belong to the page.
 const WHOLE: u8 = 8;
+/// What short lines of the page begin with that are no sentences.
+const OPENS: u8 = 16;
 
 /// What words are, however they are written: some of the kinds, or 0.
 fn kinds_of(words: &str) -> u8 {
@@ -42,6 +44,7 @@ fn listed() -> HashMap<u64, u8> {
                 "lead" => LEAD,
                 "also" => ALSO,
                 "whole" => WHOLE,
+                "opens" => OPENS,
                 _ => 0,
             };
         }
@@ -49,14 +52,26 @@ fn listed() -> HashMap<u64, u8> {
     found
 }
 
-/// "In the video: …", "[Read also: …]", "Advertisement".
+/// "In the video: …", "[Read also: …]", "Advertisement", "← Boats wait for the mail".
 pub(crate) fn is_teaser(line: &str) -> bool {
+    if line.starts_with('←') || line.ends_with('→') {
+        return true;
+    }
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '„' | '«'));
     let leads = lead(line).map_or(0, kinds_of);
     let leads_on = leads & (LINKS | LEAD) != 0 || leads & ALSO != 0 && !line.ends_with(is_sentence_end);
     let whole = || kinds_of(line.trim_end_matches([' ', ':', '：', '…', '.', '>', '»', '→', ']', '】']));
-    leads_on || line.len() < LONGEST_FURNITURE && whole() & (LINKS | LEAD | WHOLE) != 0
+    leads_on || line.len() < LONGEST_FURNITURE && (whole() & (LINKS | LEAD | WHOLE) != 0 || opens_furniture(line))
 }
+
+/// "View all posts by Ada Lund": a short line, and no sentence, that begins as the page's own do.
+fn opens_furniture(line: &str) -> bool {
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(LONGEST_OPENING);
+    !line.ends_with(is_sentence_end) && ends.map(|end| &line[..end]).any(|words| kinds_of(words) & OPENS != 0)
+}
+
+/// Words of such a beginning.
+const LONGEST_OPENING: usize = 4;
 
 /// What stands before the mark at a line's front, as before the colon of "Read also: The ferry sails".
 fn lead(line: &str) -> Option<&str> {

@@ -46,13 +46,15 @@ pub(super) fn settle_within(text: &str, layout: &mut Layout, head: &[usize]) {
     let all: f32 = layout.measures[first..=last].iter().map(|m| m.words).sum();
     let headlines = left_out.iter().filter(|at| is_like_a_headline(&layout.measures[**at])).count();
     let is_whole = left_out.iter().all(|at| (first..last).contains(at) && !is_the_pages(text, layout, *at));
-    if is_whole && headlines <= MOST_HEADLINES && words * 2.0 < all {
+    if is_whole && left_out.len() >= LEAST_LEFT_OUT && headlines <= MOST_HEADLINES && words * 2.0 < all {
         left_out.iter().for_each(|at| layout.body[*at] = BARE);
     }
 }
 
 /// Lines above the headline of such a text: byline, date.
 const MOST_ABOVE: usize = 2;
+/// Fewer are rather a page's than an article's list.
+const LEAST_LEFT_OUT: usize = 3;
 /// Lines that could be headlines of other articles.
 const MOST_HEADLINES: usize = 1;
 /// Words of such a line.
