@@ -369,6 +369,13 @@ mod tests {
         assert!(body(own).contains(own));
     }
 
+    #[test]
+    fn ok_the_authors_name_within_an_article_is_the_pages() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let text = format!("Ferry Sails Again\n\nBy Ada Lund\n\nMarch 4, 2024\n\n{said}\n\nAda Lund\n\n{said} Twice.\n\n{said} Thrice.\n");
+        assert!(!crate::parse::Parser::new().parse_layout(&text).body.as_str().contains("Ada Lund"));
+    }
+
     /// What stands between headline and byline, and what it is taken for.
     fn below_headline(line: &str) -> Label {
         let text = format!(

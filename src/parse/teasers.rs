@@ -198,6 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn ok_short_lines_begin_as_a_pages_own() {
+        for line in
+            ["View all posts by Ada Lund", "Alle Artikel von Ada Lund", "← Boats wait for the mail", "Boats wait →", "Sort by: Newest"]
+        {
+            assert!(is_teaser(line), "{line}");
+        }
+        for line in ["Popular on the islands, the ferry had never been late.", "Follow the money", "More than a boat", "Posted in"] {
+            assert!(!is_teaser(line), "{line}");
+        }
+    }
+
+    #[test]
     fn ok_links_go_on_below_a_head() {
         let m = |after_blank: bool, ends_sentence: bool| Measures {
             words: 6.0,

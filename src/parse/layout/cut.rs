@@ -202,7 +202,7 @@ mod tests {
         };
         assert!(is_taken(4, "What the Divers Found"));
         assert!(!is_taken(6, "What the Divers Found") && !is_taken(0, "What the Divers Found"));
-        assert!(!is_taken(4, "Buy tickets"), "a button's words");
+        assert!(!is_taken(4, "Get tickets"), "a button's words");
         assert!(!is_taken(4, "Ada Lund @adalund") && !is_taken(4, "Update of 4 March 2024"));
     }
 
