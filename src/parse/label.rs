@@ -10,6 +10,8 @@ mod orders;
 mod pieces;
 mod subjects;
 
+use std::collections::HashSet;
+
 use super::byline::{is_initials, is_picture_line, names_a_trade, presents, presents_by_first_name, signoff};
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
@@ -46,19 +48,19 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     let mut draft = Draft::default();
     let date = dates::pick(text, &layout);
     let bylines = bylines::pick(text, &layout);
+    let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(&layout, date));
     if date.is_none() && bylines.is_empty() {
         bare::settle(text, &mut layout);
     } else {
-        let dated = date.map_or(Vec::new(), |date| dates::shown(&layout, date));
-        let head = bylines.iter().map(|i| layout.bylines[*i].unit).chain(dated.iter().map(|i| layout.dates[*i].unit)).collect::<Vec<_>>();
-        bare::settle_within(text, &mut layout, &head);
+        let head = bylines.iter().map(|i| layout.bylines[*i].unit).chain(date_lines.iter().map(|i| layout.dates[*i].unit));
+        let head: HashSet<usize> = head.collect();
+        bare::settle_within(text, &mut layout, |at| head.contains(&at));
     }
     let layout = &layout;
     let mut labels = unit_labels(text, layout, &bylines);
     lists::settle(layout, &mut labels);
     let sign = sign_at_end(text, layout, &labels);
     bylines::read(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
-    let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(layout, date));
     let first_body = labels.iter().position(|(label, _)| label.is_body());
     let mut pieces = Pieces::new(text);
     for (at, unit) in layout.units.iter().enumerate() {

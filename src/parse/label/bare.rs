@@ -36,12 +36,12 @@ pub(super) fn settle(text: &str, layout: &mut Layout) {
 }
 
 /// Takes what is left out within an article for its own where nothing but headline, byline and date stands around it, and no line is a page's by its looks.
-pub(super) fn settle_within(text: &str, layout: &mut Layout, head: &[usize]) {
+pub(super) fn settle_within(text: &str, layout: &mut Layout, is_head: impl Fn(usize) -> bool) {
     let Some(title) = layout.title.filter(|title| *title <= MOST_ABOVE) else { return };
     let is_taken = |at: &usize| layout.body[*at] > BODY_THRESHOLD;
     let below = title + 1..layout.units.len();
     let (Some(first), Some(last)) = (below.clone().find(is_taken), below.clone().rfind(is_taken)) else { return };
-    let left_out: Vec<usize> = below.filter(|at| !is_taken(at) && !head.contains(at)).collect();
+    let left_out: Vec<usize> = below.filter(|at| !is_taken(at) && !is_head(*at)).collect();
     let words: f32 = left_out.iter().map(|at| layout.measures[*at].words).sum();
     let all: f32 = layout.measures[first..=last].iter().map(|m| m.words).sum();
     let headlines = left_out.iter().filter(|at| is_like_a_headline(&layout.measures[**at])).count();
@@ -127,5 +127,18 @@ mod tests {
             assert_eq!(Parser::new().parse_layout(&body).body.as_str(), body);
         }
         assert!(!begins_inside("eBay Buys the Harbour") && !begins_inside("Ferry Sails"));
+    }
+
+    #[test]
+    fn ok_what_stands_within_an_article_without_a_page_is_its_own() {
+        let (said, end) = BODY.split_once("\n\n").unwrap();
+        let body = |list: &str, below: &str| {
+            let text = format!("Harbour Film Prize: the Winners\n\nBy Ada Lund\n\nMarch 4, 2024\n\n{said}\n\n{list}\n\n{end}{below}\n");
+            Parser::new().parse_layout(&text).body.into_string()
+        };
+        let winners = "Best film\n\nNight Ferry\n\nBest director\n\nMira Vale, Night Ferry\n\nBest music\n\nLena Moor, Salt";
+        assert!(winners.split("\n\n").all(|line| body(winners, "").contains(line)), "{}", body(winners, ""));
+        assert!(!body(winners, "\n\nSubscribe").contains("Mira Vale, Night Ferry"));
+        assert!(!body(&format!("Share\n\n{winners}"), "").contains("Mira Vale, Night Ferry"));
     }
 }
