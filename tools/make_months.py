@@ -4,6 +4,10 @@
 
 A third column is the month that the same name is in Croatian.
 
+    python tools/make_months.py --weekdays > src/parse/date/weekdays.txt
+
+The days of the week, a word a line.
+
     python tools/make_months.py --written > tests/dates/cldr.tsv
 
 A day of each month as each of the languages writes it: in full, and shorter with a time.
@@ -17,7 +21,7 @@ from babel.dates import format_date, format_datetime
 
 LANGUAGES = (
     "en de de_AT fr es es_PE it pt nl sv nb da fi pl cs sk sl hr hu ro lt lv et el bg ru uk tr id ms sw af ca sr sr_Latn bs mk be is sq gl az ar ar_DZ ar_MA "
-    "he hi mr ne bn ta te gu kn ml pa ur ka hy"
+    "he hi mr ne bn ta te gu kn ml pa ur ka hy fil cy kk"
 ).split()
 # "5 March" is "5 \u05d1\u05de\u05e8\u05e5" in Hebrew, with "in" as the first letter.
 PREFIXES = {"he": "\u05d1"}
@@ -56,6 +60,17 @@ def main():
             print(*[name, *numbers, *(number for number in elsewhere if number not in numbers)], sep="\t")
 
 
+def weekdays():
+    found = set()
+    for language in LANGUAGES + ["ko", "ja", "zh", "zh_Hant", "th", "vi", "fa", "ky"]:
+        localedata._cache.clear()
+        days = Locale.parse(language).days
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                found.update(name.lower().strip(".׳॰") for name in days[context][width].values())
+    print(*sorted(name for name in found if is_word(name)), sep="\n")
+
+
 def written():
     print("language\tday\ttime\twritten")
     for language in LANGUAGES:
@@ -67,4 +82,4 @@ def written():
 
 
 if __name__ == "__main__":
-    written() if "--written" in sys.argv else main()
+    written() if "--written" in sys.argv else weekdays() if "--weekdays" in sys.argv else main()

@@ -141,10 +141,10 @@ fn is_sentence(line: &str, credit: &Credit) -> bool {
 /// "Tom Reed, 61", "Tom Reed, left", "Tom Reed (right) and Ada Lund", "Tom Reed, baker, born 3 May 1932": who is seen or spoken of.
 fn says_age_or_side(line: &str) -> bool {
     const SIDES: [&str; 4] = ["left", "right", "centre", "center"];
-    const LIVES: [&str; 8] = [" born ", " died ", " geboren ", " gestorben ", " né ", " née ", " nacido ", " nacida "];
+    const LIVES: [&str; 8] = ["born", "died", "geboren", "gestorben", "né", "née", "nacido", "nacida"];
     let is_age = |last: &str| last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
     let ends = line.rsplit_once(", ").is_some_and(|(_, last)| is_age(last) || SIDES.contains(&last));
-    let is_life = || LIVES.iter().any(|word| line.contains(word));
+    let is_life = || line.split(' ').any(|word| LIVES.contains(&word));
     ends || is_life() || line.split_once(" (").and_then(|(_, behind)| behind.split_once(')')).is_some_and(|(side, _)| SIDES.contains(&side))
 }
 

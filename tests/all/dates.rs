@@ -27,6 +27,22 @@ fn ok_days_and_times_as_all_languages_write_them() {
 }
 
 #[test]
+fn ok_the_time_stands_behind_the_day_of_the_week_too() {
+    for written in [
+        "15 Mart 2024 Cuma 15:50",
+        "2024. március 15., péntek 15:50",
+        "2024 m. kovo 15 d., penktadienis, 15:50",
+        "2024년 3월 15일 금요일, PM 3:50",
+        "15 مارس 2024، ساعت 15:50",
+    ] {
+        let draft = Parser::new().parse_layout(&super::formats::dated(written));
+        assert_eq!(draft.local_time.map(|at| at.to_string()).as_deref(), Some("2024-03-15T15:50:00"), "{written}");
+    }
+    let duration = Parser::new().parse_layout(&super::formats::dated("March 15, 2024 Video 15:50"));
+    assert_eq!((duration.date.map(|day| day.to_string()).as_deref(), duration.local_time), (Some("2024-03-15"), None));
+}
+
+#[test]
 fn ok_the_day_of_publication_and_not_of_a_change() {
     let rows = std::fs::read_to_string(super::root().join("tests/dates/published.tsv")).unwrap();
     let mut others = Vec::new();

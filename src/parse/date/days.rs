@@ -53,8 +53,8 @@ fn east_asian(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {
     marked.then_some((Day::Full(date), 6))
 }
 
-/// What some languages say between year and month: Lithuanian, Latvian, Armenian.
-const YEAR_WORDS: [&str; 3] = ["m", "gada", "թ"];
+/// What some languages say between year and month: Lithuanian, Latvian, Armenian, Kazakh.
+const YEAR_WORDS: [&str; 4] = ["m", "gada", "թ", "ж"];
 
 /// `2024. március 21.`, `2024 m. kovo 21 d.`, `2024. gada 21. marts`.
 fn year_first(line: &str, tokens: &[Token]) -> Option<(Day, usize)> {

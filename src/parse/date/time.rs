@@ -1,5 +1,8 @@
 //! The time of day beside a date.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use jiff::civil::Time;
 
 use super::scan::{Kind, Token};
@@ -13,12 +16,12 @@ pub(super) struct Clock {
 }
 
 /// How many marks and linking words may stand between a day and its time.
-const WIDEST_GAP: usize = 4;
+const WIDEST_GAP: usize = 5;
 
 /// A time that follows a day, and how many tokens it and the gap take.
 pub(super) fn after(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     let weekday = bracketed_word(line, tokens);
-    let gap = weekday + tokens[weekday..].iter().take(WIDEST_GAP).take_while(|t| is_gap(t.of(line))).count();
+    let gap = weekday + tokens[weekday..].iter().take(WIDEST_GAP).take_while(|t| is_gap(t.of(line)) || is_weekday(t.of(line))).count();
     let (clock, taken) = clock_at(line, &tokens[gap..], true)?;
     let is_iso = tokens[..gap].iter().any(|t| t.of(line) == "T");
     let from_to = !is_iso && is_from_to(line, &tokens[gap..gap + taken]);
@@ -56,6 +59,12 @@ pub(super) fn before(line: &str, tokens: &[Token]) -> Option<(Clock, usize)> {
     starts.filter_map(fits).next_back()
 }
 
+/// "15 Mart 2024 Cuma 15:50": many languages name the day of the week behind the date.
+fn is_weekday(token: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("weekdays.txt").lines().collect());
+    NAMES.contains(token.to_lowercase().as_str())
+}
+
 fn is_gap(token: &str) -> bool {
     matches!(
         token.to_lowercase().as_str(),
@@ -83,6 +92,7 @@ fn is_gap(token: &str) -> bool {
             | "om"
             | "uur"
             | "t"
+            | "d"
             | "o"
             | "godz"
             | "saat"
@@ -90,6 +100,7 @@ fn is_gap(token: &str) -> bool {
             | "г"
             | "р"
             | "թ"
+            | "ساعت"
     )
 }
 
@@ -159,8 +170,8 @@ fn minutes_at<'l>(line: &'l str, tokens: &[Token]) -> (Option<(&'l str, i8)>, i8
 /// What is said before the hour in East Asia.
 fn half_before_hour(word: &str) -> Option<Half> {
     match word {
-        "午前" | "上午" | "오전" => Some(Half::Before),
-        "午後" | "下午" | "오후" => Some(Half::After),
+        "午前" | "上午" | "오전" | "AM" => Some(Half::Before),
+        "午後" | "下午" | "오후" | "PM" => Some(Half::After),
         _ => None,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
+
 use crate::parse::byline::is_picture_line;
 use crate::parse::fields;
 use crate::parse::hash::{HashedMap, hash_lowercase};
@@ -58,17 +60,18 @@ fn is_fact_too(line: &str) -> bool {
 
 /// "Price: 240 crowns", "Where: Canal Street 1", "Cast: Jon Holm, Lena Moor"; what is written like a headline behind its label may be one.
 fn fact(line: &str) -> Option<Form> {
-    let (label, value) = line.split_once(": ")?;
-    let label = label.trim_end();
-    let is_short = label.chars().count() <= LONGEST_LABEL && label.split(' ').count() <= MOST_WORDS_OF_LABEL;
+    let colons = memchr_iter(b':', &line.as_bytes()[..line.len().min(LONGEST_LABEL)]);
+    let colon = colons.into_iter().find(|at| line[at + 1..].starts_with(' '))?;
+    let (label, value) = (line[..colon].trim_end(), &line[colon + 1..]);
+    let is_short = label.split(' ').count() <= MOST_WORDS_OF_LABEL;
     let is_plain = label.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '.' | ':'));
     let is_label = is_short && is_plain && label.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_value = !value.trim().is_empty() && !reads_like_a_headline(value.trim_start());
     (is_label && is_value && !is_said_published(label) && !is_said_updated(label)).then_some(Form::Fact)
 }
 
-/// Characters and words of a fact's label, and words of a value that may be a name.
-const LONGEST_LABEL: usize = 28;
+/// Bytes and words of a fact's label, and words of a value that may be a name.
+const LONGEST_LABEL: usize = 32;
 const MOST_WORDS_OF_LABEL: usize = 3;
 const MOST_WORDS_OF_NAME: usize = 3;
 
