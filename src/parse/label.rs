@@ -13,6 +13,7 @@ mod subjects;
 use std::collections::HashSet;
 
 use super::byline::{is_initials, is_picture_line, names_a_trade, presents, presents_by_first_name, signoff};
+use super::layout::candidates::is_said_published;
 use super::layout::clean::RESCUED;
 use super::layout::cut::BETWEEN;
 use super::layout::entries::ENTRY;
@@ -67,7 +68,19 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
         let first = date_lines.partition_point(|i| layout.dates[*i].unit < at);
         let of_unit = date_lines[first..].iter().map(|i| &layout.dates[*i]).take_while(|date| date.unit == at);
         let dates: Vec<Span> = of_unit.map(|date| shifted(date.what.span, unit.span.start)).collect();
-        let is_page = !labels[at].0.is_body() && labels[at].0 != Label::Byline;
+        let is_said = dates.first().is_some_and(|date| is_said_published(Span { end: date.start, ..unit.span }.of(text)));
+        let is_titled = labels[at].0 == Label::Title && !is_said && date.is_some_and(|date| layout.dates[date].unit != at);
+        let is_page = !labels[at].0.is_body() && labels[at].0 != Label::Byline && !is_titled;
+        if labels[at].0 == Label::Title
+            && !is_titled
+            && let Some(headline) = dates.first().and_then(|date| beside(text, unit.span, *date))
+        {
+            let way = (Label::Boilerplate, "stands beside a date");
+            pieces.unit(Span { end: headline.start, ..unit.span }, way, &dates, None);
+            pieces.unit(headline, labels[at], &[], None);
+            pieces.unit(Span { start: headline.end, ..unit.span }, way, &dates, None);
+            continue;
+        }
         if !dates.is_empty() && (is_page || labels[at].0.is_body() && is_date_line(text, layout, at)) {
             labels[at] = (Label::Boilerplate, "stands beside a date");
         }
@@ -93,6 +106,20 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     dates::flag(layout, date, &mut draft);
     draft
 }
+
+/// The headline of a line that begins or ends with a date: "Ferry Sails Again (5 March 2024)", "5 March 2024: Ferry Sails Again".
+fn beside(text: &str, line: Span, date: Span) -> Option<Span> {
+    const MARKS: &[char] = &[' ', '(', ')', '[', ']', '-', '–', '—', '|', ',', ':', '/', '•', '·'];
+    let before = Span { end: date.start, ..line }.of(text).trim_end_matches(MARKS);
+    let behind = Span { start: date.end, ..line }.of(text).trim_start_matches(MARKS);
+    let (headline, rest) = if before.is_empty() { (behind, before) } else { (before, behind) };
+    let start = if before.is_empty() { line.end as usize - behind.len() } else { line.start as usize };
+    let is_one = rest.is_empty() && headline.split(' ').count() >= LEAST_WORDS_BESIDE_DATE;
+    is_one.then(|| Span::new(start, start + headline.len()))
+}
+
+/// Words of such a headline.
+const LEAST_WORDS_BESIDE_DATE: usize = 2;
 
 /// Reads headline and body off the segments of a text.
 pub(super) fn fill_values(text: &str, draft: &mut Draft) {
@@ -369,6 +396,20 @@ mod tests {
         assert!(!body(life).contains(life));
         let own = "Ada Lund is on the pier every morning at six, and on this one she was not alone, the harbour office said.";
         assert!(body(own).contains(own));
+    }
+
+    #[test]
+    fn ok_a_headline_stands_beside_its_date() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days at its pier, the harbour office said.";
+        let read = |line: &str, below: &str| {
+            let draft = crate::parse::Parser::new().parse_layout(&format!("{line}\n\n{below}{said}\n\n{said} Twice.\n"));
+            (draft.title.unwrap_or_default(), draft.date.map(|day| day.to_string()).unwrap_or_default())
+        };
+        for line in ["Ferry Sails Again (5 March 2024)", "5 March 2024: Ferry Sails Again", "Ferry Sails Again - 5 March 2024"] {
+            assert_eq!(read(line, ""), ("Ferry Sails Again".to_owned(), "2024-03-05".to_owned()), "{line}");
+            assert_eq!(read(line, "By Ada Lund\n\nMarch 5, 2024\n\n"), (line.to_owned(), "2024-03-05".to_owned()), "{line}");
+        }
+        assert_eq!(read("5 March 2024", ""), (String::new(), "2024-03-05".to_owned()));
     }
 
     #[test]

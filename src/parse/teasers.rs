@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr_iter};
+
 use super::hash::hash_lowercase;
 use super::layout::measure::Measures;
 use crate::text::{is_one_of, is_sentence_end};
@@ -25,6 +27,8 @@ const ALSO: u8 = 4;
 const WHOLE: u8 = 8;
 /// What short lines of the page begin with that are no sentences.
 const OPENS: u8 = 16;
+/// The first words of those.
+const FIRST_OF_OPENS: u8 = 32;
 
 /// What words are, however they are written: some of the kinds, or 0.
 fn kinds_of(words: &str) -> u8 {
@@ -39,6 +43,9 @@ fn listed() -> HashMap<u64, u8> {
     for row in ROWS.lines() {
         let mut fields = row.splitn(3, '\t');
         if let (Some(kind), Some(_), Some(words)) = (fields.next(), fields.next(), fields.next()) {
+            if kind == "opens" {
+                *found.entry(hash_lowercase(first_word(words))).or_default() |= FIRST_OF_OPENS;
+            }
             *found.entry(hash_lowercase(words)).or_default() |= match kind {
                 "links" => LINKS,
                 "lead" => LEAD,
@@ -66,8 +73,14 @@ pub(crate) fn is_teaser(line: &str) -> bool {
 
 /// "View all posts by Ada Lund": a short line, and no sentence, that begins as the page's own do.
 fn opens_furniture(line: &str) -> bool {
-    let ends = line.match_indices(' ').map(|(at, _)| at).take(LONGEST_OPENING);
-    !line.ends_with(is_sentence_end) && ends.map(|end| &line[..end]).any(|words| kinds_of(words) & OPENS != 0)
+    let mut ends = memchr_iter(b' ', line.as_bytes()).take(LONGEST_OPENING);
+    kinds_of(first_word(line)) & FIRST_OF_OPENS != 0
+        && !line.ends_with(is_sentence_end)
+        && ends.any(|end| kinds_of(&line[..end]) & OPENS != 0)
+}
+
+fn first_word(words: &str) -> &str {
+    memchr(b' ', words.as_bytes()).map_or(words, |end| &words[..end])
 }
 
 /// Words of such a beginning.

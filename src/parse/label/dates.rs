@@ -34,7 +34,16 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
         |c: &Candidate<Mention>| c.unit <= end || says_published(c) || others_near(layout, c) < LEAST_OTHER_DAYS && c.unit <= comments;
     likeliest(DATE_THRESHOLD, &is_own)
         .map(|i| first_published(text, layout, i))
+        .map(|i| outside_headline(layout, i))
         .or_else(|| likeliest(NAMED_DATE_THRESHOLD, &says_published))
+}
+
+/// The same day in a line of its own, if it stands in the headline too.
+fn outside_headline(layout: &Layout, picked: usize) -> usize {
+    let is_same =
+        |c: &Candidate<Mention>| c.what.day == layout.dates[picked].what.day && Some(c.unit) != layout.title && c.score >= DATE_THRESHOLD;
+    let is_in_headline = Some(layout.dates[picked].unit) == layout.title;
+    layout.dates.iter().position(|c| is_in_headline && is_same(c)).unwrap_or(picked)
 }
 
 /// Whether a day is one that the article tells of: it stands in a sentence, and neither in a dateline nor alone.

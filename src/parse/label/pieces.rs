@@ -25,7 +25,7 @@ impl<'t> Pieces<'t> {
             .map(|mark| (mark, Label::Signoff, "an agency's mark after the last sentence"));
         let mut from = span.start;
         for (cut, cut_label, cut_why) in dates.chain(mark) {
-            if cut.start < from {
+            if cut.start < from || cut.end > span.end {
                 continue;
             }
             self.piece(Span { start: from, end: cut.start }, label, why);

@@ -120,8 +120,30 @@ const LEAST_SAID_AGAIN: f32 = 0.6;
 
 /// The headline, if there is one.
 pub(super) fn find(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> {
-    labelled(page).or_else(|| below_slug(page)).or_else(|| likeliest(page, lines, body))
+    labelled(page).or_else(|| below_slug(page)).or_else(|| likeliest(page, lines, body)).or_else(|| first_line(page, body))
 }
+
+/// The line that a text begins with, where nothing but its article follows.
+fn first_line(page: &Page<'_>, body: &[f32]) -> Option<usize> {
+    let first = (0..page.units.len()).take(FIRST_REACH).find(|at| !page.signs.is_byline(*at))?;
+    let m = &page.measures[first];
+    let is_head = |at: usize| at == first || page.signs.is_byline(at) || !page.signs.dates(at).is_empty();
+    let is_prose = |at: usize| clean::is_prose(&page.measures[at]) || body[at] > BODY_THRESHOLD;
+    let is_above_prose = || (first + 1..page.units.len()).take(FIRST_REACH).any(is_prose);
+    let is_set_so = FIRST_CHARS.contains(&m.chars) && m.before_blank && m.odd_marks == 0.0 && !m.has_address;
+    let is_one = is_set_so && begins_and_ends_like_one(page.units[first].span.of(page.text), m) && is_above_prose();
+    (is_one && clean::are_nearly_all(page.measures, |at| is_head(at) || is_prose(at))).then_some(first)
+}
+
+fn begins_and_ends_like_one(line: &str, m: &Measures) -> bool {
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '„' | '«'));
+    let ends = (!m.ends_sentence || line.ends_with('?')) && !line.ends_with([',', ';', ':', '…', '-']);
+    begins && ends && !is_furniture(line)
+}
+
+/// Units in which such a text begins, and characters of its headline.
+const FIRST_REACH: usize = 3;
+const FIRST_CHARS: std::ops::RangeInclusive<f32> = 3.0..=150.0;
 
 /// The first line of some words below what a wire calls the piece, with which its text begins.
 fn below_slug(page: &Page<'_>) -> Option<usize> {
@@ -273,6 +295,17 @@ mod tests {
         };
         assert_eq!(title("# ").as_deref(), Some("The Sea"));
         assert_ne!(title(""), title("# "));
+    }
+
+    #[test]
+    fn ok_a_text_without_a_page_begins_with_its_headline() {
+        let title = |line: &str| Parser::new().parse_layout(&format!("{line}\n\n{BODY}")).title;
+        for line in ["Sailing", "Share the sea", "2024 in boats", "Menu of the ferry", "Is it safe?"] {
+            assert_eq!(title(line).as_deref(), Some(line));
+        }
+        for line in ["and so it sailed", "The boats sail:", "Advertisement"] {
+            assert_eq!(title(line), None, "{line}");
+        }
     }
 
     #[test]
