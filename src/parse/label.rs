@@ -8,6 +8,7 @@ mod lists;
 mod lives;
 mod orders;
 mod pieces;
+mod standins;
 mod subjects;
 
 use std::collections::HashSet;
@@ -50,6 +51,7 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     let date = dates::pick(text, &layout);
     let bylines = bylines::pick(text, &layout);
     let date_lines: Vec<usize> = date.map_or(Vec::new(), |date| dates::shown(&layout, date));
+    standins::leave_out(text, &mut layout, date.is_some() || !bylines.is_empty());
     if date.is_none() && bylines.is_empty() {
         bare::settle(text, &mut layout);
     } else {
@@ -219,7 +221,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         } else if teasers[at] {
             (Label::Boilerplate, "leads to another article, or is the page's furniture")
         } else if layout.body[at] <= TAKEN_BACK {
-            (Label::Boilerplate, "a comment below the article, a topic, a notice, a copy, or outside of the article")
+            (Label::Boilerplate, "a comment below the article, a topic, a notice, a copy, outside of the article, or of a page that stands in for one")
         } else {
             (Label::Boilerplate, "likely the page's and not the article's")
         }
