@@ -71,6 +71,7 @@ rules! {
     UNKNOWN_LANGUAGE = Flag "unknown-language": "The text is too short or too mixed to say which language it is in.", "nothing";
     NO_ENTITY_MODEL = Flag "no-entity-model": "Entities are recognised in English only; elsewhere the list is empty.", "nothing, or use a recogniser for that language";
     CONTROL_CHARACTERS = Flag "control-characters": "The body has control or direction characters; they are kept, but a reader may not see what stands there.", "look at the raw text before showing it";
+    SEVERAL_STORIES = Flag "several-stories": "What was read as the body are single sentences with headlines and days between them: the page of a section, a tag or a search, and no article.", "leave the row out, and fetch the articles that the page leads to";
     MARKUP = Flag "markup": "The title or body has tags, character references or escapes (`<p>`, `&amp;`, `\\n`) that were never turned into text; they are kept as they stand.", "convert the raw files to text first: what a page shows, not its source";
     DAMAGED_CHARACTERS = Flag "damaged-characters": "The title or body has characters that a wrong decoding made (U+FFFD, donâ€™t for don’t); what stood there may be lost.", "fetch the article again, or decode the raw file as what it is";
     LARGE_FIELD = Flag "large-field": "A field is longer than 131,072 characters, where Python's csv module stops by default.", "call csv.field_size_limit, or read Parquet";

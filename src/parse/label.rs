@@ -9,6 +9,7 @@ mod lives;
 mod orders;
 mod pieces;
 mod standins;
+mod stories;
 mod subjects;
 
 use std::collections::HashSet;
@@ -27,7 +28,7 @@ use super::layout::{BODY_THRESHOLD, Layout};
 use super::teasers::{Links, is_bracketed_link, is_labelled_headline, is_teaser};
 use super::{DateOrder, Draft, fields};
 use crate::record::Label;
-use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE};
+use crate::rules::{DAMAGED_CHARACTERS, MARKUP, MISSING_TITLE, SEVERAL_STORIES};
 use crate::text::flow::value_of;
 use crate::text::residue::{has_damage, has_markup};
 use crate::text::{Flow, Span, is_one_of};
@@ -62,6 +63,9 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
     let layout = &layout;
     let mut labels = unit_labels(text, layout, &bylines);
     lists::settle(layout, &mut labels);
+    if stories::are_several(layout, &labels) {
+        draft.flags.push(&SEVERAL_STORIES);
+    }
     let sign = sign_at_end(text, layout, &labels);
     bylines::read(text, layout, &bylines, sign.and_then(|(_, agency)| agency), &mut draft);
     let first_body = labels.iter().position(|(label, _)| label.is_body());
@@ -221,7 +225,10 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         } else if teasers[at] {
             (Label::Boilerplate, "leads to another article, or is the page's furniture")
         } else if layout.body[at] <= TAKEN_BACK {
-            (Label::Boilerplate, "a comment below the article, a topic, a notice, a copy, outside of the article, or of a page that stands in for one")
+            (
+                Label::Boilerplate,
+                "a comment below the article, a topic, a notice, a copy, outside of the article, or of a page that stands in for one",
+            )
         } else {
             (Label::Boilerplate, "likely the page's and not the article's")
         }
