@@ -33,12 +33,20 @@ pub(super) fn settle(page: &Page<'_>, title: Option<usize>, body: &mut [f32]) {
     while at < body.len() {
         let list = list_at(&forms, at, is_among);
         let end = list.len().max(1) + at;
-        if is_list(list) {
+        if let Some(kind) = kind_of(list) {
             let above = (0..at).rev().take(MOST_HEADINGS).take_while(|at| is_heading(*at)).count();
             let first = (at - above..=at).find(|first| *first > 0 && body[first - 1] > BODY_THRESHOLD);
             let below = end + usize::from(is_heading(end));
-            let goes_on = body.get(below).is_some_and(|score| *score > BODY_THRESHOLD);
-            if first.is_some() || goes_on {
+            let is_body = |at: usize| {
+                body.get(at).is_some_and(|score| *score > BODY_THRESHOLD || *score > LEAST_BELOW && is_prose(&page.measures[at]))
+            };
+            let goes_on = is_body(below);
+            let is_theirs = match kind {
+                Kind::Sure => first.is_some() || goes_on,
+                Kind::Facts => first.is_some(),
+                Kind::Scores => first.is_some() && (goes_on || end == body.len()),
+            };
+            if is_theirs {
                 let last = if goes_on { below } else { end };
                 body[first.unwrap_or(at)..last].iter_mut().for_each(|score| *score = score.max(ENTRY));
             }
@@ -68,14 +76,28 @@ fn list_at(forms: &[Option<Form>], start: usize, is_among: impl Fn(usize) -> boo
     &forms[start..start + (start..forms.len()).take_while(goes_on).count()]
 }
 
-/// Whether entries are results, amounts or facts, and neither a header's fields nor headlines.
-fn is_list(entries: &[Option<Form>]) -> bool {
+/// What the entries of a list are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// What a dish takes, who came in first: no page has such lists of its own.
+    Sure,
+    Facts,
+    /// Other results. A page has such lists of its own above the article and below it: what a stock costs, how often a topic was read.
+    Scores,
+}
+
+/// What the entries are, if they are neither a header's fields nor anything else.
+fn kind_of(entries: &[Option<Form>]) -> Option<Kind> {
     let count = |forms: &[Form]| entries.iter().flatten().filter(|form| forms.contains(form)).count();
     let all = entries.iter().flatten().count();
     let is_recipe = || count(&[Form::Measure]) > 0 && count(&[Form::Measure, Form::Amount]) * 2 > all;
     let are_places = count(&[Form::Place]) == all && all > 1;
-    let are_told = || is_recipe() || count(&[Form::Score, Form::Place, Form::Fact]) == all;
-    are_places || ENTRIES.contains(&all) && count(&[Form::Field]) == 0 && are_told()
+    let is_list = ENTRIES.contains(&all) && count(&[Form::Field]) == 0;
+    if are_places || is_list && is_recipe() {
+        return Some(Kind::Sure);
+    }
+    let are_told = is_list && count(&[Form::Score, Form::Place, Form::Fact]) == all;
+    are_told.then_some(if count(&[Form::Fact]) * 2 > all { Kind::Facts } else { Kind::Scores })
 }
 
 /// Gives the sentence below a list to the body, and a heading between them: the article goes on there.
@@ -158,6 +180,15 @@ mod tests {
         let facts = ["Pros: dry", "Price: 240 crowns", "Verdict: good for town"].join("\n\n");
         assert_eq!(entries(&format!("{PARAGRAPH}\n\n{facts}\n\n{PARAGRAPH}\n\nVerdict: our winner"), 0.1), 4);
         assert_eq!(entries(&format!("{PARAGRAPH}\n\n{facts}\n\n{PARAGRAPH}\n\nFilm: our winner"), 0.1), 3);
+    }
+
+    #[test]
+    fn ok_a_page_has_lists_of_its_own() {
+        let stocks = "Elm 40 7,412.20\n\nTarn Index 12,031.11\n\nElm Gold 2,012.30";
+        assert_eq!(entries(&format!("{PARAGRAPH}\n\n{stocks}\n\nShare"), 0.1), 0, "below the article");
+        assert_eq!(entries(&format!("Share\n\n{stocks}\n\n{PARAGRAPH}"), 0.1), 0, "above it");
+        assert_eq!(entries(&format!("{PARAGRAPH}\n\n{stocks}\n\n{PARAGRAPH}"), 0.1), 3, "within it");
+        assert_eq!(taken(&["Phone: 555-0100", "Fax: 555-0101", "Harbour: Elmholm"]), 0);
     }
 
     #[test]

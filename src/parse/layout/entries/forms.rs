@@ -45,8 +45,20 @@ pub(super) fn form(page: &Page<'_>, at: usize) -> Option<Form> {
     }
     let is_undated = || !m.ends_sentence && page.signs.dates(at).is_empty();
     let form = fact(line).or_else(|| score(line).or_else(|| amount(line)).filter(|_| is_undated()))?;
-    Some(if fields::is_one(line) && !is_fact_too(line) { Form::Field } else { form }).filter(|_| !is_picture_line(line))
+    let is_field = fields::is_one(line) && !is_fact_too(line) || is_the_pages_fact(line);
+    Some(if is_field { Form::Field } else { form }).filter(|_| !is_picture_line(line))
 }
+
+/// "Phone: 555-0100", "Reading time: 3 min": what pages tell of themselves.
+fn is_the_pages_fact(line: &str) -> bool {
+    let is_listed = |label: &str| LABELS_OF_PAGES.split(['|', '\n']).any(|listed| listed.trim().eq_ignore_ascii_case(label));
+    line.split_once(':').is_some_and(|(label, _)| is_listed(label.trim_end()))
+}
+
+const LABELS_OF_PAGES: &str = "phone|telephone|tel|tel.|fax|mobile|email|e-mail|web|website|contact|contacts|media contact|press contact|issn|isbn|doi
+    word count|words|reading time|read time|views|reads|hits|comments|shares|likes|rating count|was|save|in stock|delivery|shipping|sku|copyright|license
+    licence|editor|publisher|reporter|camera|producer|page|pages|volume|issue|telefon|lesezeit|aufrufe|kommentare|téléphone|temps de lecture|teléfono
+    lecturas|telefono|telefone";
 
 /// Whether a line has what only the page's own lines have.
 fn is_the_pages(m: &Measures) -> bool {
@@ -170,5 +182,6 @@ mod tests {
         for line in others {
             assert_eq!(fact(line), None, "{line}");
         }
+        assert!(is_the_pages_fact("Phone: 555-0100") && is_the_pages_fact("Reading time: 3 min") && !is_the_pages_fact("Cars: 60"));
     }
 }
