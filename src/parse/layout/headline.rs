@@ -7,7 +7,7 @@ use super::measure::Measures;
 use super::overlap::{Overlap, share_said_again};
 use super::trees::row;
 use super::{MODELS, clean, notices};
-use crate::parse::byline::heads_topics;
+use crate::parse::byline::{heads_topics, is_agency, is_picture_line};
 use crate::parse::fields;
 use crate::parse::teasers::is_furniture;
 
@@ -137,12 +137,15 @@ fn first_line(page: &Page<'_>, body: &[f32]) -> Option<usize> {
 
 fn begins_and_ends_like_one(line: &str, m: &Measures) -> bool {
     let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '„' | '«'));
-    let ends = (!m.ends_sentence || line.ends_with('?')) && !line.ends_with([',', ';', ':', '…', '-']);
-    begins && ends && !is_furniture(line)
+    let ends = (!m.ends_sentence || line.ends_with('?')) && !line.ends_with([',', ';', ':', '…', '-', '–', '—']);
+    let is_the_pages = || is_furniture(line) || is_picture_line(line) || is_agency(line) || m.weight_sum < LEAST_WEIGHT * m.words;
+    begins && ends && line.contains(char::is_alphabetic) && !is_the_pages()
 }
 
 /// Units in which such a text begins, and characters of its headline.
 const FIRST_REACH: usize = 3;
+/// Mean weight of words that pages use.
+const LEAST_WEIGHT: f32 = -1.0;
 const FIRST_CHARS: std::ops::RangeInclusive<f32> = 3.0..=150.0;
 
 /// The first line of some words below what a wire calls the piece, with which its text begins.
