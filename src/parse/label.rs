@@ -201,7 +201,7 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             && m.chars < LONGEST_STANDFIRST_CHARS
             && stands_apart(layout, at, &by_units, is_body)
         {
-            (Label::Standfirst, "stands between headline and byline, apart from the body")
+            (Label::Standfirst, "stands below the headline, apart from the body")
         } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
             (Label::Body, "most lines with such a number or label are the article's")
         } else if is_body(at) && layout.body[at] == BETWEEN {
