@@ -126,7 +126,13 @@ fn is_severed(text: &str, left: &Unit, right: &Unit, next: Option<&Unit>) -> boo
     let is_two_lines = || may_be_one_of_two(above) && may_be_one_of_two(below) && above.split(' ').count() >= LEAST_WORDS_OF_TWO_LINES;
     is_alone() && is_two_lines()
         || is_tail(text, right)
+        || is_hyphenated(above, below) && !right.listed
         || is_open() && goes_on_small(below) && (is_alone() && has_begun(below) || leads_on())
+}
+
+/// "the southern is-", "lands": a word goes on.
+fn is_hyphenated(above: &str, below: &str) -> bool {
+    has_begun(above) && above.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_lowercase)) && begins_small(below)
 }
 
 /// Words of the first line of a headline of two; with fewer it is a section's name.
@@ -299,6 +305,16 @@ mod tests {
         assert_eq!(ranks("# boats\n\n# bread\n\n# mail\n"), [(0, true); 3]);
         assert_eq!(ranks("# Boats\n\n## Bread\n\n# Mail\n"), [(1, false), (2, false), (1, false)]);
         assert_eq!(ranks("# Boats\n\nBread\n"), [(1, false), (0, false)]);
+    }
+
+    #[test]
+    fn ok_a_word_goes_on_behind_its_hyphen() {
+        assert_eq!(
+            read("The ferry between Elm and the southern is-\nlands sailed again.\nDivers were glad."),
+            ["The ferry between Elm and the southern is-lands sailed again.", "Divers were glad."]
+        );
+        assert_eq!(read("The ferry between Elm and the southern is-\n\nlands sailed again.").len(), 2, "not below a blank line");
+        assert_eq!(read("The ferry between Elm and Little-\nTarn sailed again.").len(), 2);
     }
 
     #[test]

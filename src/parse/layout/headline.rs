@@ -215,7 +215,16 @@ fn likeliest(page: &Page<'_>, lines: &[LineRow], body: &[f32]) -> Option<usize> 
     }
     let headline = judged.above(page, best, score).or_else(|| between(page, &judged.candidates, best)).unwrap_or(best);
     let others = judged.candidates.iter().map(|candidate| candidate.unit);
-    Some(without_site(page, others, page.units[headline].span.of(page.text)).unwrap_or(headline))
+    let (line, name) = (page.units[headline].span.of(page.text), undated(page, headline));
+    let is_named = |at: &usize| name.len() < line.len() && page.units[*at].span.of(page.text) == name;
+    Some(without_site(page, others.clone(), name).or_else(|| others.clone().find(is_named)).unwrap_or(headline))
+}
+
+/// A headline without the day before it, as browsers print both: "3/5/24, 3:50 PM   Ferry Sails Again - Elm Times".
+fn undated<'p>(page: &Page<'p>, at: usize) -> &'p str {
+    let line = page.units[at].span.of(page.text);
+    let date = page.signs.dates(at).first().filter(|date| date.span.start == 0);
+    date.map_or(line, |date| line[date.span.end as usize..].trim_start_matches([' ', ',', '-', '–', '|', ':']))
 }
 
 /// The headline between two lines that name who sends it out: "Elm Police", "Boats Stolen in the Harbour", "5 March 2024", "Elm Police".
@@ -325,6 +334,11 @@ mod tests {
         let headline = "Ferry Sails Again to the Southern Islands";
         assert_eq!(title(&format!("{headline}\n\nNews\n\nTravel\n\n{headline} | Elm Times")).as_deref(), Some(headline));
         assert_eq!(title(&format!("{headline} - Elm Times\n\n{headline}")).as_deref(), Some(headline));
+        assert_eq!(
+            title(&format!("3/4/24, 3:50 PM   {headline} - Elm Times\n\n{headline}")).as_deref(),
+            Some(headline),
+            "as browsers print it"
+        );
         let own = "Opinion | The Ferry Must Sail Again to the Islands";
         assert_eq!(title(&format!("Opinion\n\nNews\n\n{own}")).as_deref(), Some(own));
         let own = "Ferry – Why It Sails Again to the Southern Islands";
