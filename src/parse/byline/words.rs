@@ -245,6 +245,7 @@ pub(super) const GROUPS: &[&str] = &[
     "redaktion",
     "redacción",
     "redazione",
+    "redação",
     "redactie",
     "rédaction",
     "redação",
