@@ -170,6 +170,9 @@ pub(super) static CUES: Openers = Openers::new(&[
     "skrevet av",
     "skrevet af",
     "skriven av",
+    "publicerad av",
+    "publisert av",
+    "udgivet af",
     "av",
     "af",
     "tekst",
@@ -178,6 +181,10 @@ pub(super) static CUES: Openers = Openers::new(&[
     "toimittaja",
     "höfundur",
     // Polish, Czech, Slovak.
+    "rozmawiała",
+    "rozmawiał",
+    "opracowanie",
+    "oprac.",
     "opracowała",
     "opracował",
     "napisała",
@@ -203,7 +210,9 @@ pub(super) static CUES: Openers = Openers::new(&[
     "написао",
     // Hungarian, Romanian, Albanian.
     "írta",
+    "szerzők",
     "szerző",
+    "publicat de",
     "scris de",
     "shkruan",
     // Baltic.
@@ -223,6 +232,7 @@ pub(super) static CUES: Openers = Openers::new(&[
     // Russian, Ukrainian.
     "автор текста",
     "авторы",
+    "корреспондент",
     "автор",
     "авторка",
     "автори",
@@ -232,11 +242,13 @@ pub(super) static CUES: Openers = Openers::new(&[
     "підготувала",
     "підготував",
     // Turkish, Azerbaijani.
+    "yazar",
     "yazan",
     "haber:",
     "muhabir",
     "müəllif",
     // Indonesian, Malay, Vietnamese, Thai.
+    "ditulis oleh",
     "oleh",
     "penulis",
     "tác giả",
