@@ -42,6 +42,8 @@ const LONGEST_HEADING_CHARS: f32 = 120.0;
 const LONGEST_STANDFIRST_CHARS: f32 = 400.0;
 /// Below this likeness to a body even a sentence at the right place is the page's.
 const LEAST_STANDFIRST: f32 = 0.02;
+/// Mean weight of words that pages use.
+const LEAST_WEIGHT_OF_STANDFIRST: f32 = -0.15;
 
 /// A label, and why.
 type Labelled = (Label, &'static str);
@@ -309,7 +311,7 @@ fn is_standfirst(text: &str, layout: &Layout, at: usize, first_body: Option<usiz
         && m.starts_upper
         && (60.0..LONGEST_STANDFIRST_CHARS).contains(&m.chars)
         && m.odd_marks == 0.0
-        && m.weight_sum / m.words.max(1.0) > 0.0;
+        && m.weight_sum > LEAST_WEIGHT_OF_STANDFIRST * m.words;
     between && prose && !m.has_copyright && !m.has_address && m.repeats < most_repeats && layout.body[at] > LEAST_STANDFIRST
 }
 

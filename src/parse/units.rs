@@ -193,18 +193,35 @@ const LEADING_WORDS: &[&str] = &[
     "em", "com", "het", "een", "van", "en", "met", "op", "voor", "och", "i", "av", "för", "med", "og", "til", "på",
 ];
 
-/// Buttons whose last word leads to nothing, as in "Already a subscriber? Log in".
-const WHOLE_BUTTONS: &[&str] =
-    &["log in", "sign in", "logged in", "signed in", "sponsored by", "presented by", "powered by", "provided by", "brought to you by"];
+/// What lines end with whose last word leads to nothing there: "Already a subscriber? Log in", "Ten things to do", "Las islas del sur".
+const WHOLE_ENDS: &[&str] = &[
+    "log in",
+    "sign in",
+    "logged in",
+    "signed in",
+    "sponsored by",
+    "presented by",
+    "powered by",
+    "provided by",
+    "brought to you by",
+    " to do",
+    " can do",
+    " to die",
+    " will die",
+    " say no",
+    " says no",
+    " que no",
+    "el sur",
+    " al sur",
+];
 
 fn ends_with_leading_word(line: &str) -> bool {
-    let is_button = |button: &&str| {
-        line.len().checked_sub(button.len()).and_then(|at| line.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(button))
-    };
+    let ends =
+        |whole: &&str| line.len().checked_sub(whole.len()).and_then(|at| line.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(whole));
     // Not the letter of "Group A".
     !line.ends_with(char::is_uppercase)
         && is_one_of(LEADING_WORDS, line.rsplit(' ').next().unwrap_or_default())
-        && !WHOLE_BUTTONS.iter().any(is_button)
+        && !WHOLE_ENDS.iter().any(ends)
 }
 
 fn join(lines: &[Unit], belongs: impl Fn(&Unit, &Unit, &Unit, Option<&Unit>) -> bool) -> Vec<Unit> {
@@ -315,6 +332,14 @@ mod tests {
         );
         assert_eq!(read("The ferry between Elm and the southern is-\n\nlands sailed again.").len(), 2, "not below a blank line");
         assert_eq!(read("The ferry between Elm and Little-\nTarn sailed again.").len(), 2);
+    }
+
+    #[test]
+    fn ok_some_ends_lead_on_to_nothing() {
+        let lines = |first: &str| {
+            read(&format!("{first}\nEl barco había pasado once días en el muelle.\nPor Ada Lund\n5 de marzo de 2024\nLos buzos no habían encontrado daños bajo la línea de flotación.")).len()
+        };
+        assert_eq!((lines("El transbordador vuelve a las islas del sur"), lines("Ten things to do")), (5, 5));
     }
 
     #[test]

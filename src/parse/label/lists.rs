@@ -17,7 +17,9 @@ pub(super) fn settle(layout: &Layout, labels: &mut [Labelled]) {
         !is_apart && labels[at - 1].0.is_body()
     };
     let held: Vec<usize> = followers.iter().copied().filter(is_held).collect();
-    if !paragraphs_stand_apart(layout, &followers, &held) {
+    // What stands below a line of the page, and no blank one, says nothing of how paragraphs stand.
+    let telling: Vec<usize> = followers.into_iter().filter(|at| layout.units[*at].after_blank || labels[at - 1].0.is_body()).collect();
+    if !paragraphs_stand_apart(layout, &telling, &held) {
         return;
     }
     for at in held {
@@ -84,5 +86,15 @@ mod tests {
     fn ok_where_no_paragraphs_stand_apart_every_line_is_one() {
         let text = format!("{}{END}", ARTICLE.trim_end()).replace("\n\n", "\n");
         assert_eq!(Parser::new().parse_layout(&text).body.as_str().matches("\n\n").count(), 2);
+    }
+
+    #[test]
+    fn ok_paragraphs_without_blank_lines_are_no_list() {
+        let (first, second) = ARTICLE.trim_end().split_once("\n\n").unwrap();
+        let standfirst = "The boat had stayed at its pier for eleven days, and nobody knew why until divers looked.";
+        let text = format!(
+            "Ferry Will Sail More Often\n{standfirst}\nBy Ada Lund\nMarch 5, 2024\n{first}\n{second}\nTickets cost as much as last year.\n"
+        );
+        assert_eq!(Parser::new().parse_layout(&text).body.as_str().split("\n\n").count(), 4);
     }
 }

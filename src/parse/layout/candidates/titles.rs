@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::signs::{LONGEST_HEADLINE, Signs, is_address, is_file_name};
 use super::{Candidate, Landmarks, Page, unit_row};
-use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like};
+use crate::parse::byline::{ends_with_maker, heads_topics, is_caption_like, is_picture_line};
 use crate::parse::hash::hash_bytes;
 use crate::parse::layout::features::flag;
 use crate::parse::layout::overlap::{Overlap, overlaps};
@@ -84,7 +84,18 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
     let is_signed = at == 0
         && page.signs.credits.get(1).is_some_and(|credit| credit.as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0));
     LENGTHS.contains(&m.chars)
-        && !(is_prose && !is_signed || m.has_copyright || is_byline || leads_on(line(at)) || ends_with_maker(line(at)) || is_topic())
+        && !(is_prose && !is_signed
+            || m.has_copyright
+            || is_byline
+            || leads_on(line(at))
+            || ends_with_maker(line(at))
+            || ends_with_credit(line(at))
+            || is_topic())
+}
+
+/// "The ferry at its pier. Photo: Ada Lund": a caption.
+fn ends_with_credit(line: &str) -> bool {
+    line.rsplit_once(". ").is_some_and(|(_, last)| is_picture_line(last))
 }
 
 /// Whether a line leads to something else, or says that it follows: "← The last article", "« The last article | Main | The next one »", `https://example.org/ferries`,
@@ -152,6 +163,12 @@ mod tests {
         let signs = Signs::new(text, &units, &measures);
         let page = Page { text, units: &units, measures: &measures, signs: &signs };
         title_candidates(&page, &vec![0.5; units.len()]).iter().map(|candidate| units[candidate.unit].span.of(text)).collect()
+    }
+
+    #[test]
+    fn ok_a_caption_is_no_headline() {
+        let caption = "The ferry at its pier. Photo: Tom Reed";
+        assert_eq!(candidates(&format!("{caption}\n\nFerry Sails Again to the Islands")), ["Ferry Sails Again to the Islands"]);
     }
 
     #[test]
