@@ -17,9 +17,8 @@ pub(super) fn settle(layout: &Layout, labels: &mut [Labelled]) {
         !is_apart && labels[at - 1].0.is_body()
     };
     let held: Vec<usize> = followers.iter().copied().filter(is_held).collect();
-    // What stands below a line of the page, and no blank one, says nothing of how paragraphs stand.
-    let telling: Vec<usize> = followers.into_iter().filter(|at| layout.units[*at].after_blank || labels[at - 1].0.is_body()).collect();
-    if !paragraphs_stand_apart(layout, &telling, &held) {
+    let has_blanks = followers.iter().any(|at| layout.units[*at].after_blank);
+    if !has_blanks || !paragraphs_stand_apart(layout, &followers, &held) {
         return;
     }
     for at in held {

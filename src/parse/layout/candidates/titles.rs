@@ -95,7 +95,7 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
 
 /// "The ferry at its pier. Photo: Ada Lund": a caption.
 fn ends_with_credit(line: &str) -> bool {
-    line.rsplit_once(". ").is_some_and(|(_, last)| is_picture_line(last))
+    line.match_indices(". ").any(|(at, stop)| is_picture_line(&line[at + stop.len()..]))
 }
 
 /// Whether a line leads to something else, or says that it follows: "← The last article", "« The last article | Main | The next one »", `https://example.org/ferries`,
