@@ -204,20 +204,8 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
             && stands_apart(layout, at, &by_units, is_body)
         {
             (Label::Standfirst, "stands below the headline, apart from the body")
-        } else if is_body(at) && layout.body[at] == LIKE_THE_OTHERS {
-            (Label::Body, "most lines with such a number or label are the article's")
-        } else if is_body(at) && layout.body[at] == BETWEEN {
-            (Label::Body, "nearly likely a paragraph, and between two of the article")
-        } else if is_body(at) && layout.body[at] == ENTRY {
-            (Label::Body, "an entry of a list, or the sentence below one: results, amounts, facts")
-        } else if is_body(at) && layout.body[at] == ITEM {
-            (Label::Body, "an item of a list that the article begins, or what a letter begins and ends with")
-        } else if is_body(at) && layout.body[at] == RESCUED {
-            (Label::Body, "a sentence, where hardly a page is around the article")
-        } else if is_body(at) && layout.body[at] == BARE {
-            (Label::Body, "stands in a text that is a body and nothing else")
         } else if is_body(at) {
-            (Label::Body, "likely a paragraph of the article")
+            (Label::Body, why_body(layout.body[at]))
         } else if is_standfirst(text, layout, at, first_body) && !teasers[at] && !captions[at] && !is_pages_own(line) {
             (Label::Standfirst, "set like prose between headline and body")
         } else if captions[at] || is_picture_line(line) || m.has_copyright || is_picture_credit(line) {
@@ -236,6 +224,19 @@ fn unit_labels(text: &str, layout: &Layout, bylines: &[usize]) -> Vec<Labelled> 
         }
     };
     (0..layout.units.len()).map(label).collect()
+}
+
+/// Why a unit is the body's, where a rule and not the models made it so likely.
+fn why_body(likelihood: f32) -> &'static str {
+    const REASONS: [(f32, &str); 6] = [
+        (LIKE_THE_OTHERS, "most lines with such a number or label are the article's"),
+        (BETWEEN, "nearly likely a paragraph, and between two of the article"),
+        (ENTRY, "an entry of a list, or the sentence below one: results, amounts, facts"),
+        (ITEM, "an item of a list that the article begins, or what a letter begins and ends with"),
+        (RESCUED, "a sentence, where hardly a page is around the article"),
+        (BARE, "stands in a text that no page surrounds"),
+    ];
+    REASONS.iter().find(|(of_rule, _)| *of_rule == likelihood).map_or("likely a paragraph of the article", |(_, reason)| reason)
 }
 
 /// Which units lead to other articles, or are the page's own furniture.

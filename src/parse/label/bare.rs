@@ -9,7 +9,7 @@ use crate::parse::layout::{BODY_THRESHOLD, Layout};
 use crate::parse::teasers::is_teaser;
 
 /// What every line of such a text is taken for.
-pub(super) const BARE: f32 = BODY_THRESHOLD + 0.02;
+pub(super) const BARE: f32 = BODY_THRESHOLD + 0.06;
 /// A first line this like a body's is a paragraph, unless it is set like a headline.
 const PARAGRAPH: f32 = 0.6;
 /// A shorter first line is a headline: some end with a full stop.
