@@ -11,6 +11,7 @@ use crate::parse::layout::overlap::{Overlap, overlaps};
 use crate::parse::layout::topics;
 use crate::parse::units::Unit;
 use crate::parse::units::numbers::numbered;
+use crate::text::is_sentence_end;
 
 /// What a headline candidate's row has beyond the unit's own.
 const TITLE_EXTRA: usize = 22;
@@ -70,13 +71,18 @@ pub(crate) fn title_candidates(page: &Page<'_>, body: &[f32]) -> Vec<Candidate<O
     (0..at_most).filter(|at| fitting[*at]).map(candidate).collect()
 }
 
+/// Words of a name and a role: "김안나 기자".
+const NAME_AND_ROLE: f32 = 2.0;
+
 /// Whether nothing about a unit speaks against a headline.
 fn fits(page: &Page<'_>, at: usize) -> bool {
     let m = &page.measures[at];
     let line = |at: usize| page.units[at].span.of(page.text);
     let ends_with_stop = || line(at).trim_end_matches(['"', '”', '」', '»']).ends_with(['.', '。', '।', '۔']);
     let is_prose = m.words > 5.0 && ends_with_stop() && !m.ends_ellipsis || m.ends_sentence && m.words > 26.0;
-    let is_byline = page.signs.credits[at].as_ref().is_some_and(|credit| credit.cue && credit.other_words == 0);
+    let is_byline = page.signs.credits[at]
+        .as_ref()
+        .is_some_and(|credit| (credit.cue || credit.role && m.words <= NAME_AND_ROLE) && credit.other_words == 0);
     // Not below "Topics: Boats", which is a list by itself.
     let has_its_own = |head: &str| page.units[at].after_blank && head.split_once(':').is_some_and(|(_, topics)| !topics.trim().is_empty());
     let is_topic = || at > 0 && heads_topics(line(at - 1)) && !has_its_own(line(at - 1));
@@ -95,7 +101,8 @@ fn fits(page: &Page<'_>, at: usize) -> bool {
 
 /// "The ferry at its pier. Photo: Ada Lund": a caption.
 fn ends_with_credit(line: &str) -> bool {
-    line.match_indices(". ").any(|(at, stop)| is_picture_line(&line[at + stop.len()..]))
+    let ends = line.char_indices().filter(|(_, c)| is_sentence_end(*c)).map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| line[end..].trim_start()).any(is_picture_line)
 }
 
 /// Whether a line leads to something else, or says that it follows: "← The last article", "« The last article | Main | The next one »", `https://example.org/ferries`,
@@ -166,9 +173,11 @@ mod tests {
     }
 
     #[test]
-    fn ok_a_caption_is_no_headline() {
-        let caption = "The ferry at its pier. Photo: Tom Reed";
-        assert_eq!(candidates(&format!("{caption}\n\nFerry Sails Again to the Islands")), ["Ferry Sails Again to the Islands"]);
+    fn ok_neither_a_caption_nor_a_reporter_is_a_headline() {
+        let headline = "Ferry Sails Again to the Islands";
+        for other in ["The ferry at its pier. Photo: Tom Reed", "岸壁に停泊するフェリー。写真：李明", "김안나 기자"] {
+            assert_eq!(candidates(&format!("{other}\n\n{headline}")), [headline], "{other}");
+        }
     }
 
     #[test]
