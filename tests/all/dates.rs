@@ -38,6 +38,8 @@ fn ok_the_time_stands_behind_the_day_of_the_week_too() {
         let draft = Parser::new().parse_layout(&super::formats::dated(written));
         assert_eq!(draft.local_time.map(|at| at.to_string()).as_deref(), Some("2024-03-15T15:50:00"), "{written}");
     }
+    let minister = Parser::new().parse_layout(&super::formats::dated("March 15, 2024 PM 10"));
+    assert_eq!(minister.local_time, None);
     let duration = Parser::new().parse_layout(&super::formats::dated("March 15, 2024 Video 15:50"));
     assert_eq!((duration.date.map(|day| day.to_string()).as_deref(), duration.local_time), (Some("2024-03-15"), None));
 }

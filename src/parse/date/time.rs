@@ -131,7 +131,8 @@ fn clock_at(line: &str, tokens: &[Token], is_behind_day: bool) -> Option<(Clock,
     let sure = match minute {
         Some((".", _)) => half.is_some() || zone.is_some() || says_hour || is_behind_day && is_two_digits && !is_sum(),
         Some(_) => true,
-        None => half.is_some(),
+        // "PM 10" may be who lives at number ten.
+        None => half.is_some() && (half_before.is_none() || !tokens[0].of(line).is_ascii()),
     };
     let hour = match half {
         Some(_) if !(1..=12).contains(&hour) && hour < 13 => return None,
