@@ -76,8 +76,8 @@ pub(super) fn draft(text: &str, mut layout: Layout, order: Option<DateOrder>) ->
         let first = date_lines.partition_point(|i| layout.dates[*i].unit < at);
         let of_unit = date_lines[first..].iter().map(|i| &layout.dates[*i]).take_while(|date| date.unit == at);
         let dates: Vec<Span> = of_unit.map(|date| shifted(date.what.span, unit.span.start)).collect();
-        let is_said = dates.first().is_some_and(|date| is_said_published(Span { end: date.start, ..unit.span }.of(text)));
-        let is_titled = labels[at].0 == Label::Title && !is_said && date.is_some_and(|date| layout.dates[date].unit != at);
+        let says_published = || dates.first().is_some_and(|date| is_said_published(Span { end: date.start, ..unit.span }.of(text)));
+        let is_titled = labels[at].0 == Label::Title && date.is_some_and(|date| layout.dates[date].unit != at) && !says_published();
         let is_page = !labels[at].0.is_body() && labels[at].0 != Label::Byline && !is_titled;
         if labels[at].0 == Label::Title
             && !is_titled

@@ -100,7 +100,6 @@ pub(super) static CUES: Openers = Openers::new(&[
     "récit par",
     "reportage de",
     "reportage par",
-    "reportage",
     "enquête de",
     "enquête par",
     "de notre correspondante",

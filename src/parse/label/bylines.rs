@@ -223,6 +223,13 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_kicker_introduces_no_author() {
+        let said = "The ferry between Elmholm and the southern islands sailed again on Monday after eleven days, the harbour office said.";
+        let draft = Parser::new().parse_layout(&format!("Reportage\n\nAngela Merkel\n\nMarch 4, 2024\n\n{said}\n\n{said} Twice.\n"));
+        assert_eq!((draft.title.as_deref(), draft.authors.len()), (Some("Angela Merkel"), 0));
+    }
+
+    #[test]
     fn ok_a_topic_above_the_headline_is_no_author() {
         let read = |topic: &str, byline: &str| {
             let said =

@@ -40,10 +40,9 @@ pub(super) fn pick(text: &str, layout: &Layout) -> Option<usize> {
 
 /// The same day in a line of its own, if it stands in the headline too.
 fn outside_headline(layout: &Layout, picked: usize) -> usize {
-    let is_same =
-        |c: &Candidate<Mention>| c.what.day == layout.dates[picked].what.day && Some(c.unit) != layout.title && c.score >= DATE_THRESHOLD;
-    let is_in_headline = Some(layout.dates[picked].unit) == layout.title;
-    layout.dates.iter().position(|c| is_in_headline && is_same(c)).unwrap_or(picked)
+    let Candidate { unit, what, .. } = &layout.dates[picked];
+    let is_same = |c: &Candidate<Mention>| c.what.day == what.day && c.unit != *unit && c.score >= DATE_THRESHOLD;
+    if Some(*unit) == layout.title { layout.dates.iter().position(is_same).unwrap_or(picked) } else { picked }
 }
 
 /// Whether a day is one that the article tells of: it stands in a sentence, and neither in a dateline nor alone.

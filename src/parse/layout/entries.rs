@@ -100,7 +100,7 @@ fn kind_of(entries: &[Option<Form>]) -> Option<Kind> {
     are_told.then_some(if count(&[Form::Fact]) * 2 > all { Kind::Facts } else { Kind::Scores })
 }
 
-/// Gives the sentence below a list to the body, and a heading between them: the article goes on there.
+/// Gives the sentences below a list to the body, down to one that is hardly likely, and a heading between them: the article goes on there.
 fn take_sentences_below(page: &Page<'_>, body: &mut [f32]) {
     for at in 1..body.len() {
         let is_below_heading = || at > 1 && body[at - 2] == ENTRY && heads_entries(page, at - 1);
